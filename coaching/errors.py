@@ -1,0 +1,67 @@
+"""What can go wrong, named by the fact; the words for the athlete are in the texts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+class CoachError(Exception):
+    """Something the coach could not do."""
+
+    def __str__(self) -> str:
+        """Return the sentence of the docstring and the fields, for the log."""
+        sentence = (type(self).__doc__ or "").splitlines()[0]
+        fields = ", ".join(f"{name}={value!r}" for name, value in vars(self).items())
+        return f"{sentence} {fields}".rstrip()
+
+
+@dataclass(eq=False, kw_only=True)
+class FileTooLarge(CoachError):
+    """The file is larger than the coach can fetch; ask for a single activity."""
+
+    size_bytes: int
+    limit_bytes: int
+
+
+@dataclass(eq=False, kw_only=True)
+class UnreadableFile(CoachError):
+    """The file holds nothing that can be decoded; ask for the original export from the watch."""
+
+    #: A code of coaching/domain/recording.py, such as not_fit or no_samples.
+    reason: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NotAnActivity(CoachError):
+    """The file is sound but no activity; say what it is."""
+
+    #: workout, course, settings, totals or other.
+    file_kind: str
+
+
+@dataclass(eq=False, kw_only=True)
+class UnknownActivity(CoachError):
+    """This athlete has no such activity."""
+
+    activity_id: int
+
+
+class NotFetched(CoachError):
+    """The chat program did not hand a file over, though asked several times; ask for it again."""
+
+
+class NoActivities(CoachError):
+    """This athlete has sent no activity yet."""
+
+
+@dataclass(eq=False, kw_only=True)
+class StaleButton(CoachError):
+    """A button was pressed that no longer leads anywhere."""
+
+    data: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NaiveTime(CoachError):
+    """A time without zone reached the coach; attach UTC at the edge."""
+
+    value: datetime
