@@ -1,0 +1,135 @@
+"""Kilometre splits."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from coaching.domain.activity import METRES_PER_KM, Split
+from coaching.domain.recording import Floats
+from coaching.physiology.elevation import Climb, Terrain
+from coaching.physiology.heart_rate import Credit
+from coaching.physiology.movement import clock_of, is_moving
+from coaching.physiology.track import Track
+
+# docs/science.md#a3-splits
+SHORTEST_REST_M = 50.0
+#: A longer step that covered distance is a lost signal.
+LOST_SIGNAL_S = 30.0
+#: Jumps that add up to less move the time of a kilometre by under 1 %.
+JUMP_TOLERANCE_M = 10.0
+#: Nobody reads a thousand splits; such a distance is a broken counter.
+LONGEST_SPLIT_M = 1e6
+
+
+@dataclass(frozen=True, eq=False)
+class SplitEnds:
+    """Where and when each split ends."""
+
+    distance_m: Floats
+    timer_s: Floats
+
+
+def split_ends(timer_s: Floats, distance_m: Floats) -> SplitEnds:
+    """Return the ends of the kilometres and of the rest after the last one.
+
+    The moment of a boundary is interpolated between the two samples around it.
+
+    Args:
+        timer_s: Rising seconds without pauses.
+        distance_m: Cumulative and never falling.
+
+    Returns:
+        Empty without samples; a rest of 50 m or less is left out.
+
+    Source:
+        docs/science.md#a3-splits
+    """
+    if not len(distance_m):
+        return SplitEnds(distance_m, timer_s)
+    first_m, last_m = distance_m[0], distance_m[-1]
+    kilometres = np.arange(np.floor(first_m / METRES_PER_KM) + 1, np.floor(last_m / METRES_PER_KM) + 1)
+    ends_m = kilometres * METRES_PER_KM
+    ends_s = _moments(timer_s, distance_m, ends_m)
+    if last_m - (ends_m[-1] if len(ends_m) else first_m) <= SHORTEST_REST_M:
+        return SplitEnds(ends_m, ends_s)
+    return SplitEnds(np.append(ends_m, last_m), np.append(ends_s, timer_s[-1]))
+
+
+def kilometre_splits(track: Track, credit: Credit, terrain: Terrain | None) -> tuple[Split, ...]:
+    """Return the splits of an activity; empty without distance, and beyond 1000 km.
+
+    Args:
+        track: Its samples and clocks.
+        credit: Its heart rate.
+        terrain: None where no altitude is known.
+
+    Source:
+        docs/science.md#a3-splits
+    """
+    if track.distance_m is None or track.distance_m[-1] > LONGEST_SPLIT_M:
+        return ()
+    ends = split_ends(track.timer_s, track.distance_m)
+    edges_s = np.concatenate((track.timer_s[:1], ends.timer_s))
+    climbs = _climbs(track.timer_s, edges_s, terrain)
+    columns = zip(
+        np.diff(ends.distance_m, prepend=0.0),
+        np.diff(edges_s),
+        credit.means_bpm(edges_s),
+        np.diff(np.interp(edges_s, track.timer_s, _standing_clock(track))),
+        _is_unreliable(track, edges_s),
+        climbs,
+        strict=True,
+    )
+    return tuple(
+        Split(
+            number=number,
+            distance_m=float(metres),
+            moving_s=float(seconds),
+            hr_avg_bpm=bpm,
+            ascent_m=hill.ascent_m if hill else None,
+            descent_m=hill.descent_m if hill else None,
+            stopped_s=float(stopped_s),
+            is_unreliable=bool(unreliable),
+        )
+        for number, (metres, seconds, bpm, stopped_s, unreliable, hill) in enumerate(columns, start=1)
+    )
+
+
+def _moments(timer_s: Floats, distance_m: Floats, marks_m: Floats) -> Floats:
+    """Return when each mark was first reached; every mark lies above the first distance."""
+    after = np.searchsorted(distance_m, marks_m, side="left")
+    before = after - 1
+    share = (marks_m - distance_m[before]) / (distance_m[after] - distance_m[before])
+    moments: Floats = timer_s[before] + share * (timer_s[after] - timer_s[before])
+    return moments
+
+
+def _standing_clock(track: Track) -> Floats:
+    """Return the seconds stood still with the timer running until each sample."""
+    if track.distance_m is None:
+        return np.zeros(len(track))
+    seconds = np.diff(track.timer_s)
+    return clock_of(np.where(is_moving(seconds, np.diff(track.distance_m)), 0.0, seconds))
+
+
+def _is_unreliable(track: Track, edges_s: Floats) -> list[bool]:
+    """Return for each split whether a lost signal or a jump touches it."""
+    if track.distance_m is None:
+        return []
+    seconds, metres = np.diff(track.timer_s), np.diff(track.distance_m)
+    is_lost = (seconds > LOST_SIGNAL_S) & is_moving(seconds, metres)
+    jumped_m = np.maximum(0.0, metres - track.speed_limit_m_s * np.diff(track.elapsed_s))
+    doubtful_m = clock_of(np.where(is_lost, metres, jumped_m))
+    return [doubtful_m[last] - doubtful_m[first] > JUMP_TOLERANCE_M for first, last in _ranges(track.timer_s, edges_s)]
+
+
+def _climbs(timer_s: Floats, edges_s: Floats, terrain: Terrain | None) -> list[Climb | None]:
+    return [terrain.climb(first, last + 1) if terrain else None for first, last in _ranges(timer_s, edges_s)]
+
+
+def _ranges(timer_s: Floats, edges_s: Floats) -> Iterator[tuple[int, int]]:
+    """Yield for each split its first and last sample, those around its boundaries included."""
+    first = np.maximum(np.searchsorted(timer_s, edges_s[:-1], side="right") - 1, 0)
+    last = np.minimum(np.searchsorted(timer_s, edges_s[1:], side="left"), len(timer_s) - 1)
+    return zip(first.tolist(), last.tolist(), strict=True)

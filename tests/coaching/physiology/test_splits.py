@@ -1,0 +1,107 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coaching.domain.activity import Split
+from coaching.domain.recording import Recording
+from coaching.physiology.elevation import BAROMETER, terrain_of
+from coaching.physiology.heart_rate import heart_rate_credit
+from coaching.physiology.splits import kilometre_splits, split_ends
+from coaching.physiology.track import trace
+from tests.coaching.physiology.recordings import a_pause, a_recording, a_run, samples_of
+
+STEPS = st.lists(st.tuples(st.floats(0.1, 100), st.floats(0, 2500)), max_size=40)
+
+
+def splits_of(recording: Recording) -> tuple[Split, ...]:
+    track = trace(recording)
+    credit = heart_rate_credit(track.elapsed_s, track.timer_s, track.samples.hr_bpm)
+    return kilometre_splits(track, credit, terrain_of(track, BAROMETER))
+
+
+def test_a_boundary_between_two_samples_is_interpolated() -> None:
+    ends = split_ends(np.array([0.0, 100, 400]), np.array([0.0, 500, 2000]))
+
+    assert ends.distance_m.tolist() == [1000, 2000]
+    assert ends.timer_s.tolist() == [200, 400]
+
+
+@pytest.mark.parametrize(("last_m", "ends_m"), [(1050, [1000]), (1051, [1000, 1051])])
+def test_a_rest_of_fifty_metres_is_left_out(last_m: float, ends_m: list[float]) -> None:
+    assert split_ends(np.array([0.0, 400]), np.array([0.0, last_m])).distance_m.tolist() == ends_m
+
+
+@given(STEPS)
+def test_splits_add_up(steps: list[tuple[float, float]]) -> None:
+    times = np.concatenate(([0.0], np.cumsum([seconds for seconds, _ in steps])))
+    metres = np.concatenate(([0.0], np.cumsum([step for _, step in steps])))
+    ends = split_ends(times, metres)
+
+    assert np.all(np.diff(ends.distance_m) > 0)
+    assert np.all(np.diff(ends.timer_s, prepend=0) >= 0)
+    covered_m = ends.distance_m[-1] if len(ends.distance_m) else 0.0
+    assert 0 <= metres[-1] - covered_m <= 50
+    if covered_m == metres[-1] > 0:
+        assert ends.timer_s[-1] <= times[-1]
+
+
+def test_splits_of_an_even_run() -> None:
+    splits = splits_of(a_recording(a_run(3.0, seconds=850, hr_bpm=150)))
+
+    assert [(split.number, split.distance_m) for split in splits] == [(1, 1000), (2, 1000), (3, 550)]
+    assert [split.pace_s_per_km for split in splits] == pytest.approx([1000 / 3] * 3)
+    assert [split.hr_avg_bpm for split in splits] == pytest.approx([150] * 3)
+    assert [split.is_partial for split in splits] == [False, False, True]
+
+
+def test_the_heart_rate_of_a_split_is_its_own() -> None:
+    hr_bpm = np.where(np.arange(1001) < 500, 140, 160)
+    splits = splits_of(a_recording(a_run(2.0, seconds=1000, hr_bpm=hr_bpm)))
+
+    assert [split.hr_avg_bpm for split in splits] == pytest.approx([140, 160])
+
+
+def test_standing_is_named_beside_the_time_it_is_part_of() -> None:
+    speeds = np.concatenate((np.full(100, 5.0), np.zeros(60), np.full(100, 5.0)))
+
+    assert [(split.moving_s, split.stopped_s) for split in splits_of(a_recording(a_run(speeds, seconds=260)))] == [
+        (260, 60)
+    ]
+
+
+def test_a_pause_is_not_part_of_a_split() -> None:
+    speeds = np.concatenate((np.full(100, 5.0), np.zeros(60), np.full(100, 5.0)))
+    splits = splits_of(a_recording(a_run(speeds, seconds=260), pauses=(a_pause(100, 160),)))
+
+    assert [(split.moving_s, split.stopped_s) for split in splits] == [(200, 0)]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "distance_m", "is_unreliable"),
+    [
+        ([0, 100, 101, 200], [0, 300, 400, 1000], True),  # a jump of 100 m in a second
+        ([0, 20, 40, 200], [0, 60, 120, 1000], True),  # 160 s of silence that covered 880 m
+        ([0, 20, 21, 31], [0, 60, 70, 100], False),  # a metre too much in one second
+    ],
+)
+def test_jumps_and_lost_signals_make_a_split_unreliable(
+    seconds: list[float],
+    distance_m: list[float],
+    is_unreliable: bool,  # noqa: FBT001 - expected value
+) -> None:
+    splits = splits_of(a_recording(samples_of(seconds, distance_m=distance_m)))
+
+    assert splits[0].is_unreliable == is_unreliable
+
+
+def test_each_split_has_its_climb() -> None:
+    metres = np.arange(0, 2001, 2.0)
+    splits = splits_of(a_recording(a_run(2.0, seconds=1000, altitude_m=100 + 0.05 * np.minimum(metres, 1000))))
+
+    assert splits[0].ascent_m == pytest.approx(50, abs=1.5)
+    assert splits[1].ascent_m == pytest.approx(0, abs=1.5)
+
+
+def test_without_distance_there_are_no_splits() -> None:
+    assert splits_of(a_recording(samples_of(range(100), hr_bpm=150))) == ()
