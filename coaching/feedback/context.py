@@ -1,0 +1,109 @@
+"""The facts that session feedback stands on: what is judged, what is worded, what Why? shows."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import starmap
+
+from pydantic import BaseModel
+
+from coaching.domain.activity import Activity, Kind
+from coaching.domain.athlete import Athlete, Style
+from coaching.domain.report import Fact
+from coaching.feedback.facts.intensity import Intensity, intensity_facts
+from coaching.feedback.facts.judged import Judged, judged
+from coaching.feedback.facts.pacing import Pacing, pacing_facts
+from coaching.feedback.facts.run import HeartRateState, Run, SplitFacts, run_facts, split_facts
+from coaching.feedback.facts.sheet import Count, Sheet, Word
+from coaching.feedback.facts.targets import Targets, target_facts
+from coaching.feedback.facts.week import Earlier, Week, earlier_facts, week_facts
+
+
+class Profile(Sheet, frozen=True):
+    """What of the athlete matters for a judgement."""
+
+    age: Count = None
+    style_wanted: Word = None
+
+
+class FeedbackContext(BaseModel, frozen=True):
+    """Everything about one activity; no names, no positions, no clock times, days only as a distance in days."""
+
+    style: Style
+    profile: Profile
+    run: Run
+    intensity: Intensity
+    pacing: Pacing
+    week: Week
+    targets: Targets
+    #: The kilometres in their order, the rest after the last one included.
+    splits: tuple[SplitFacts, ...] = ()
+    #: The days before, oldest first.
+    earlier: tuple[Earlier, ...] = ()
+    #: Codes of what is worth knowing about the recording.
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return every known fact; each id occurs once."""
+        sheets = (self.profile, self.run, self.intensity, self.pacing, self.week, self.targets)
+        return (
+            *(fact for sheet in sheets for fact in sheet.facts()),
+            *(fact for number, split in enumerate(self.splits, 1) for fact in split.facts(f"split_{number}_")),
+            *(fact for number, one in enumerate(self.earlier, 1) for fact in one.facts(f"before_{number}_")),
+            *starmap(_note_fact, enumerate(self.notes, 1)),
+        )
+
+    @cached_property
+    def by_id(self) -> dict[str, Fact]:
+        """Return the facts by their id."""
+        return {fact.id: fact for fact in self.facts}
+
+    def pick(self, ids: Sequence[str]) -> tuple[Fact, ...] | None:
+        """Return the facts with these ids, None where one of them is not known."""
+        known = tuple(self.by_id[each] for each in ids if each in self.by_id)
+        return known if len(known) == len(ids) else None
+
+
+def feedback_context(
+    athlete: Athlete, activity: Activity, week_before: Sequence[Activity], *, kind: Kind | None = None
+) -> FeedbackContext:
+    """Return the facts about one activity.
+
+    Args:
+        athlete: Whose activity it is.
+        activity: The activity to judge.
+        week_before: The athlete's activities of the seven days before it, oldest first, itself left out.
+        kind: What the athlete says it was, such as a race; None where only the data can tell.
+    """
+    before = [judged(athlete, earlier, week_before[:index]) for index, earlier in enumerate(week_before)]
+    current = judged(athlete, activity, week_before)
+    current = replace(current, kind=kind) if kind else current
+    run = run_facts(athlete, current)
+    pacing = pacing_facts(activity, with_hr=run.hr_avg is not None)
+    week = week_facts(current, before)
+    return FeedbackContext(
+        style=athlete.style,
+        profile=Profile(age=athlete.age_years, style_wanted=athlete.style),
+        run=run,
+        intensity=intensity_facts(current.zone_times),
+        pacing=pacing,
+        week=week,
+        targets=target_facts(athlete, run, pacing, week),
+        splits=_splits(current, with_hr=run.hr_avg is not None),
+        earlier=tuple(earlier_facts(current, each) for each in before),
+        notes=tuple(dict.fromkeys(note.code for note in activity.notes)),
+    )
+
+
+def _splits(current: Judged, *, with_hr: bool) -> tuple[SplitFacts, ...]:
+    """Return the facts of the splits; without heart rate where the sensor cannot be trusted."""
+    return tuple(split_facts(split, with_hr=with_hr) for split in current.activity.metrics.splits if split.distance_m)
+
+
+def _note_fact(number: int, code: str) -> Fact:
+    """Return what is worth knowing about the recording as a fact."""
+    return Fact(id=f"note_{number}", value=code, unit="word")
+
+
+__all__ = ["FeedbackContext", "HeartRateState", "Profile", "feedback_context"]

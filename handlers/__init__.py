@@ -1,0 +1,48 @@
+"""All handlers in order: the bot's table of contents."""
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, TypeHandler, filters
+
+from handlers.access import gate
+from handlers.activities import open_activity, show_page, show_runs
+from handlers.buttons import stale
+from handlers.context import CoachApplication
+from handlers.dialogue import cancel, receive_other, receive_text, unknown_command
+from handlers.errors import on_error
+from handlers.feedback import cancel_work, give_feedback, give_feedback_on_card, regenerate
+from handlers.onboarding import help_, start
+from handlers.profile import choose_age_band, decline_hr_reference, explain_max_hr
+from handlers.upload import receive_document
+
+#: What the command menu shows; the descriptions are in the texts, `[command]`.
+MENU = ("start", "runs", "feedback", "help", "cancel")
+
+GATE = -10
+
+
+def register(application: CoachApplication) -> None:
+    """Give the application every handler; the first that fits an update takes it."""
+    application.add_handler(TypeHandler(Update, gate), group=GATE)
+    application.add_handlers(
+        [
+            CommandHandler("start", start),
+            CommandHandler("runs", show_runs),
+            CommandHandler("feedback", give_feedback),
+            CommandHandler("help", help_),
+            CommandHandler("cancel", cancel),
+            MessageHandler(filters.Document.ALL, receive_document),
+            CallbackQueryHandler(give_feedback_on_card, pattern=r"^v1:feedback:\d+$"),
+            CallbackQueryHandler(regenerate, pattern=r"^v1:feedback_again:\d+$"),
+            CallbackQueryHandler(open_activity, pattern=r"^v1:activity:\d+$"),
+            CallbackQueryHandler(show_page, pattern=r"^v1:runs:\d+$"),
+            CallbackQueryHandler(choose_age_band, pattern=r"^v1:age:\d+$"),
+            CallbackQueryHandler(explain_max_hr, pattern=r"^v1:hr:max$"),
+            CallbackQueryHandler(decline_hr_reference, pattern=r"^v1:hr:skip$"),
+            CallbackQueryHandler(cancel_work, pattern=r"^v1:cancel:\d+$"),
+            CallbackQueryHandler(stale),
+            MessageHandler(filters.COMMAND, unknown_command),
+            MessageHandler(filters.TEXT, receive_text),
+            MessageHandler(filters.ALL, receive_other),
+        ]
+    )
+    application.add_error_handler(on_error)

@@ -1,0 +1,126 @@
+"""What the coach asks about the athlete: for now what heart-rate zones can stand on, when it first matters."""
+
+from telegram import Update
+
+from coaching.athlete.hr_reference import AGE_BANDS, AGES, MAX_HEART_RATES, HrReference, of_band, of_words
+from coaching.domain.activity import Activity, ActivityId
+from coaching.domain.athlete import Athlete
+from coaching.domain.messages import Button, Keyboard, OpenQuestion, View
+from coaching.errors import StaleButton
+from coaching.physiology.zones import zones_for
+from handlers.activities import card, draw_card
+from handlers.buttons import end_spinner, pressed_number
+from handlers.context import CoachContext
+from handlers.wording import Words
+
+HR_REFERENCE = "hr_reference"
+_PER_ROW = 3
+
+
+def wants_hr_reference(athlete: Athlete, activity: Activity) -> bool:
+    """Return whether an age or a maximum heart rate would give this athlete's card zones."""
+    has_hr = activity.metrics.hr_time is not None
+    return has_hr and not athlete.declined_hr_reference and zones_for(athlete) is None
+
+
+async def ask_hr_reference(activity: Activity, context: CoachContext) -> None:
+    """Ask the one question, inside the unit of work; what was shown before goes out before it."""
+    await context.flush()
+    context.show(View(html=context.words("profile.hr_reference.question"), keyboard=_answers(context.words)))
+    *_, message = await context.flush()
+    question = OpenQuestion(question=HR_REFERENCE, subject=f"activity:{activity.id}", message=message)
+    await context.services.dialogue.ask(context.athlete.id, question)
+
+
+async def choose_age_band(update: Update, context: CoachContext) -> None:
+    """Take the age band of the pressed button; it works as long as the message stands there."""
+    reference = of_band(pressed_number(update))
+    if reference is None:
+        raise StaleButton(data="age")
+    end_spinner(update, context)
+    await _take(reference, context)
+
+
+async def explain_max_hr(update: Update, context: CoachContext) -> None:
+    """Say how to write a maximum heart rate."""
+    end_spinner(update, context)
+    async with context.work():
+        if await context.services.dialogue.open(context.athlete.id) is None:
+            await context.services.dialogue.ask(context.athlete.id, OpenQuestion(question=HR_REFERENCE))
+        context.show(View(html=context.words("profile.hr_reference.write_max_hr")))
+
+
+async def decline_hr_reference(update: Update, context: CoachContext) -> None:
+    """Accept that the athlete would rather not say, and do not ask again."""
+    end_spinner(update, context)
+    async with context.work():
+        await context.services.athletes.decline_hr_reference(context.athlete)
+        await close_question(context)
+        context.show(View(html=context.words("profile.hr_reference.declined")))
+
+
+async def answer_hr_reference(text: str, context: CoachContext) -> None:
+    """Take a written age or maximum heart rate; what cannot be understood gets the reason and the question again."""
+    understood = of_words(text)
+    if isinstance(understood, HrReference):
+        await _take(understood, context)
+        return
+    ranges = {"ages": _range(AGES), "rates": _range(MAX_HEART_RATES)}
+    puzzled = context.words(f"profile.hr_reference.puzzled.{understood}", **ranges)
+    context.show(View(html=puzzled, keyboard=_answers(context.words)))
+
+
+async def close_question(context: CoachContext) -> bool:
+    """Forget the open question, inside the unit of work, and take the buttons from it."""
+    question = await context.services.dialogue.open(context.athlete.id)
+    if question is not None and question.message is not None:
+        context.rebutton(question.message)
+    return await context.services.dialogue.close(context.athlete.id)
+
+
+async def _take(reference: HrReference, context: CoachContext) -> None:
+    """Keep the answer, say what follows from it, and draw the waiting card anew."""
+    changed = context.athlete.model_copy(update=reference.model_dump(exclude_none=True))
+    waiting = await _waiting_activity(context)
+    context.turn.athlete = changed
+    judged = await context.services.activities.judge(changed, waiting) if waiting else None
+    picture = await draw_card(waiting, judged, context) if waiting and judged else None
+    async with context.work():
+        await context.services.athletes.keep_hr_reference(changed, reference)
+        await close_question(context)
+        target = waiting and await context.services.outbox.latest(context.turn.chat_id, f"activity:{waiting.id}")
+        if waiting and judged and target:
+            context.redraw(target, card(waiting, judged, picture, context))
+        context.show(View(html=_thanks(changed, context.words, has_card=target is not None)))
+
+
+async def _waiting_activity(context: CoachContext) -> Activity | None:
+    question = await context.services.dialogue.open(context.athlete.id)
+    if question is None or question.subject is None:
+        return None
+    number = question.subject.partition(":")[2]
+    return await context.services.activities.get(context.athlete, ActivityId(int(number)))
+
+
+def _thanks(athlete: Athlete, words: Words, *, has_card: bool) -> str:
+    zones = zones_for(athlete)
+    kind = "estimated" if zones and zones.is_estimated else "stated"
+    card_line = words("profile.hr_reference.card_updated") if has_card else ""
+    return words(f"profile.hr_reference.thanks.{kind}", bpm=zones.hr_max_bpm if zones else "", card=card_line)
+
+
+def _answers(words: Words) -> Keyboard:
+    bands = [
+        Button(label=words.plain("profile.hr_reference.band", first=first, last=last), data=f"v1:age:{number}")
+        for number, (first, last) in enumerate(AGE_BANDS)
+    ]
+    rows = tuple(tuple(bands[at : at + _PER_ROW]) for at in range(0, len(bands), _PER_ROW))
+    other = (
+        Button(label=words.plain("profile.hr_reference.know_max_hr"), data="v1:hr:max"),
+        Button(label=words.plain("button.skip"), data="v1:hr:skip"),
+    )
+    return (*rows, other)
+
+
+def _range(values: range) -> str:
+    return f"{values.start}–{values.stop - 1}"  # noqa: RUF001 - an en dash between numbers, as printed

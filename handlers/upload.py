@@ -1,0 +1,121 @@
+"""A document in the chat: fetched, read, kept, and answered with a card or a summary."""
+
+import asyncio
+
+from telegram import Bot, Document, Update
+from telegram.constants import ChatAction, FileSizeLimit
+from telegram.error import BadRequest, NetworkError
+
+from coaching.activities.service import Reading
+from coaching.domain.activity import Activity
+from coaching.domain.messages import Button, View
+from coaching.domain.work import Work, WorkOrder
+from coaching.errors import FileTooLarge, NotFetched, StaleButton
+from coaching.files import sole_member
+from handlers.activities import card, draw_card, show_card
+from handlers.context import CoachContext
+from handlers.profile import ask_hr_reference, wants_hr_reference
+from handlers.views.activities import import_progress, import_summary
+from handlers.wording import Words
+
+LIMIT_BYTES = int(FileSizeLimit.FILESIZE_DOWNLOAD)
+
+TRIES = 3
+PAUSE_S = 0.5
+
+
+async def receive_document(update: Update, context: CoachContext) -> None:
+    """Answer a file with the card of its activity; an archive with many becomes long work."""
+    document = _document(update)
+    if (document.file_size or 0) > LIMIT_BYTES:
+        raise FileTooLarge(size_bytes=document.file_size or 0, limit_bytes=LIMIT_BYTES)
+    context.in_passing(context.bot.send_chat_action(context.turn.chat_id, ChatAction.UPLOAD_PHOTO))
+    content = await fetch(context.bot, document.file_id)
+    member = await asyncio.to_thread(sole_member, content)
+    if member is None:
+        await _order_import(document, context)
+        return
+    reading = await context.services.activities.read(context.athlete, member.content)
+    await _keep(reading, context)
+
+
+async def fetch(bot: Bot, file_id: str) -> bytes:
+    """Fetch a file from Telegram; a connection that breaks is tried again.
+
+    Raises:
+        FileTooLarge: If Telegram says so; the size that comes with a document is a claim.
+        NotFetched: If Telegram does not hand it over.
+    """
+    for attempt in range(1, TRIES + 1):
+        try:
+            file = await bot.get_file(file_id)
+            return bytes(await file.download_as_bytearray())
+        except BadRequest as error:
+            if "too big" in error.message.lower():
+                raise FileTooLarge(size_bytes=LIMIT_BYTES, limit_bytes=LIMIT_BYTES) from error
+            raise NotFetched from None
+        except NetworkError:
+            if attempt == TRIES:
+                raise NotFetched from None  # the original names the address, which holds the token
+            await asyncio.sleep(PAUSE_S * attempt)
+    raise AssertionError
+
+
+def with_cancel(view: View, work: Work, words: Words) -> View:
+    """Return the announcement of a piece of work with its Cancel button."""
+    cancel = Button(label=words.plain("button.cancel"), data=f"v1:cancel:{work.id}")
+    return view.model_copy(update={"keyboard": ((cancel,),)})
+
+
+async def _keep(reading: Reading, context: CoachContext) -> None:
+    """Keep what is new and show it: one activity as its card, several as a summary."""
+    if len(reading.new) == 1 and not reading.known:
+        await _keep_one(reading, context)
+    elif len(reading.known) == 1 and not reading.new:
+        await show_card(reading.known[0], context, is_duplicate=True)
+    else:
+        await _keep_several(reading, context)
+
+
+async def _keep_one(reading: Reading, context: CoachContext) -> None:
+    measured, _ = reading.new[0]
+    judged = await context.services.activities.judge(context.athlete, measured)
+    picture = await draw_card(measured, judged, context)
+    async with context.work():
+        [activity] = await context.services.activities.keep(context.athlete, reading)
+        context.show(card(activity, judged, picture, context))
+        if wants_hr_reference(context.athlete, activity):
+            await ask_hr_reference(activity, context)
+
+
+async def _keep_several(reading: Reading, context: CoachContext) -> None:
+    async with context.work():
+        kept = await context.services.activities.keep(context.athlete, reading)
+        new = _without(kept, reading.known)
+        context.show(import_summary(new, reading.known, (), context.words, context.formats))
+
+
+async def _order_import(document: Document, context: CoachContext) -> None:
+    """Queue an archive; its row holds the number under which Telegram keeps the file."""
+    order = WorkOrder(
+        athlete_id=context.athlete.id, kind="import", subject=document.file_id, chat_id=context.turn.chat_id
+    )
+    async with context.work():
+        work, is_new = await context.services.queue.order(order)
+        if not is_new:
+            context.show(View(html=context.words("work.already_reading")))
+            return
+        context.show(with_cancel(import_progress(0, context.words), work, context.words))
+        [*_, placeholder] = await context.flush()
+        await context.services.queue.announce(work.id, placeholder=placeholder, card=None)
+
+
+def _document(update: Update) -> Document:
+    if update.message is None or update.message.document is None:
+        raise StaleButton(data="document")
+    return update.message.document
+
+
+def _without(kept: tuple[Activity, ...], known: tuple[Activity, ...]) -> tuple[Activity, ...]:
+    ids = {activity.id for activity in known}
+    return tuple(activity for activity in kept if activity.id not in ids)
