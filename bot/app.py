@@ -1,0 +1,278 @@
+"""The composition root: what exists, how it hangs together, how it starts and stops."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from telegram import BotCommand, BotCommandScopeAllPrivateChats
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ContextTypes, Defaults
+from telegram.request import HTTPXRequest
+
+from bot.clock import SystemClock
+from bot.decoding import Decoder
+from bot.delivery import Delivery
+from bot.dispatch import Dispatch
+from bot.drawing import Drawing
+from bot.generation import FeedbackPerformer
+from bot.imports import ImportPerformer
+from bot.intake import Intake
+from bot.limiter import Limiter
+from bot.settings import Settings
+from bot.worker import Worker
+from coaching.activities.service import ActivityService
+from coaching.athlete.service import AthleteService
+from coaching.feedback.service import FeedbackService
+from coaching.ports import Clock
+from coaching.ports import Decoder as Decodes
+from handlers import MENU, register
+from handlers.context import CoachApplication, CoachContext, Services
+from handlers.views import charts
+from handlers.wording import Words
+from storage.activities import ActivityStore
+from storage.athletes import AthleteStore
+from storage.database import Database, create_engine
+from storage.dialogue import DialogueStore
+from storage.inbox import InboxStore
+from storage.outbox import OutboxStore
+from storage.reports import ReportStore
+from storage.strangers import StrangerStore
+from storage.work import WorkStore
+
+logger = logging.getLogger(__name__)
+
+LANGUAGES = ("en",)
+CONNECTIONS = 32
+LOOPBACK = "http://127.0.0.1:"
+#: How long work in progress may take to end when the process is asked to stop.
+GRACE_S = 10.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stores:
+    """The tables, as the rest sees them."""
+
+    database: Database
+    athletes: AthleteStore
+    activities: ActivityStore
+    reports: ReportStore
+    queue: WorkStore
+    inbox: InboxStore
+    outbox: OutboxStore
+    dialogue: DialogueStore
+    strangers: StrangerStore
+
+
+class StartedDecoder(Decodes, Protocol):
+    """A decoder that has something to start and to stop."""
+
+    async def warm(self) -> None:
+        """Start ahead of the first file."""
+        ...
+
+    async def close(self) -> None:
+        """Stop."""
+        ...
+
+
+@dataclass(frozen=True)
+class Outside:
+    """What tests put something else in place of."""
+
+    clock: Clock
+    decoder: StartedDecoder
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coach:
+    """The running coach: everything that has to be started and stopped."""
+
+    application: CoachApplication
+    #: The connections to Telegram; the application leaves them open when it could not be initialized.
+    connections: tuple[HTTPXRequest, ...]
+    stores: Stores
+    decoder: StartedDecoder
+    intake: Intake
+    dispatch: Dispatch
+    delivery: Delivery
+    worker: Worker
+    #: Set when Telegram does not know the token any more.
+    refused: asyncio.Event
+
+    async def run(self, is_ready: Callable[[], None] | None = None) -> None:
+        """Start, work until cancelled or refused by Telegram, stop in order.
+
+        Raises:
+            InvalidToken: If Telegram does not know the token.
+        """
+        try:
+            await self.application.initialize()
+            await self._recover()
+            await self._work(is_ready)
+        finally:
+            await self._stop()
+
+    async def _recover(self) -> None:
+        async with self.stores.database.work():
+            await self.stores.inbox.forget_done()
+        await self.delivery.recover()
+        await self.worker.recover()
+        await self.dispatch.recover()
+
+    async def _work(self, is_ready: Callable[[], None] | None) -> None:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.worker.run())
+            group.create_task(self.intake.run())
+            group.create_task(self._refusal())
+            group.create_task(self._warm_up())
+            if is_ready is not None:
+                is_ready()
+
+    async def _refusal(self) -> None:
+        await self.refused.wait()
+        message = "Telegram does not know this token"
+        raise InvalidToken(message)
+
+    async def _warm_up(self) -> None:
+        """Do ahead what would make the first answers slow; none of it is needed to work."""
+        try:
+            await introduce(self.application)
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            logger.warning("Could not set the command menu: %s", error, extra={"action": "menu_not_set"})
+        await self.decoder.warm()
+        await self.application.bot_data["services"].draw(charts.warm)
+
+    async def _stop(self) -> None:
+        await self.dispatch.stop(GRACE_S)
+        await self.worker.close(GRACE_S)
+        await self.delivery.close(GRACE_S)
+        await self.decoder.close()
+        await self.application.shutdown()
+        for connection in self.connections:
+            await connection.shutdown()
+        await self.stores.database.close()
+
+
+def build(settings: Settings, *, token: str, outside: Outside | None = None) -> Coach:
+    """Join all parts; nothing connects or starts yet."""
+    outside = outside or Outside(SystemClock(), Decoder())
+    clock, decoder = outside.clock, outside.decoder
+    stores = build_stores(settings, clock)
+    connections = build_connections(settings)
+    application = build_application(settings, token, connections)
+    refused = asyncio.Event()
+    services = build_services(settings, stores, decoder, clock)
+    application.bot_data["services"] = services
+    register(application)
+    unit = stores.database
+    dispatch = Dispatch(application, unit, stores.inbox, stores.outbox)
+    delivery = Delivery(
+        bot=application.bot,
+        unit=unit,
+        outbox=stores.outbox,
+        athletes=stores.athletes,
+        limiter=Limiter(per_s=settings.messages_per_s, per_s_per_chat=settings.messages_per_s_per_chat),
+        clock=clock,
+        stop=refused.set,
+    )
+    worker = Worker(
+        bot=application.bot,
+        unit=unit,
+        queue=stores.queue,
+        services=services,
+        performers={
+            "feedback": FeedbackPerformer(services, unit, stores.queue),
+            "import": ImportPerformer(application.bot, services, unit, stores.queue),
+        },
+    )
+    stores.outbox.tell(delivery.wake)
+    stores.queue.tell(worker.wake)
+    return Coach(
+        application=application,
+        connections=connections,
+        stores=stores,
+        decoder=decoder,
+        intake=Intake(application.bot, unit, stores.inbox, dispatch.push),
+        dispatch=dispatch,
+        delivery=delivery,
+        worker=worker,
+        refused=refused,
+    )
+
+
+def build_stores(settings: Settings, clock: Clock) -> Stores:
+    """Return the tables over one engine."""
+    database = Database(create_engine(settings.database, synchronous=settings.database_synchronous))
+    return Stores(
+        database=database,
+        athletes=AthleteStore(database),
+        activities=ActivityStore(database, clock),
+        reports=ReportStore(database, clock),
+        queue=WorkStore(database, clock),
+        inbox=InboxStore(database, clock),
+        outbox=OutboxStore(database, clock),
+        dialogue=DialogueStore(database, clock),
+        strangers=StrangerStore(database, clock),
+    )
+
+
+def build_services(settings: Settings, stores: Stores, decoder: Decodes, clock: Clock) -> Services:
+    """Return what handlers call."""
+    return Services(
+        unit=stores.database,
+        inbox=stores.inbox,
+        outbox=stores.outbox,
+        dialogue=stores.dialogue,
+        people=stores.athletes,
+        strangers=stores.strangers,
+        athletes=AthleteService(stores.athletes, stores.database),
+        activities=ActivityService(stores.activities, decoder, clock),
+        feedback=FeedbackService(stores.activities, stores.reports),
+        queue=stores.queue,
+        allowed=None if settings.is_local else settings.allowed_user_ids,
+        words={language: Words.load(language) for language in LANGUAGES},
+        draw=Drawing(),
+    )
+
+
+def build_connections(settings: Settings) -> tuple[HTTPXRequest, HTTPXRequest]:
+    """Return the connections for calls, and those that the library wants for updates, which we do not use."""
+    # A proxy of the environment is for the outside world, not for a Telegram on this machine.
+    client = {"trust_env": False} if settings.telegram_api_base_url.startswith(LOOPBACK) else {}
+    return (
+        HTTPXRequest(connection_pool_size=CONNECTIONS, httpx_kwargs=client),
+        HTTPXRequest(connection_pool_size=1, httpx_kwargs=client),
+    )
+
+
+def build_application(
+    settings: Settings, token: str, connections: tuple[HTTPXRequest, HTTPXRequest]
+) -> CoachApplication:
+    """Return python-telegram-bot's application: it routes, parses and calls; queues and state are ours."""
+    return (
+        Application.builder()
+        .token(token)
+        .base_url(settings.telegram_api_base_url)
+        .base_file_url(settings.telegram_file_base_url)
+        .request(connections[0])
+        .get_updates_request(connections[1])
+        .context_types(ContextTypes(context=CoachContext))
+        .defaults(Defaults(allow_sending_without_reply=True))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+
+
+async def introduce(application: CoachApplication) -> None:
+    """Tell Telegram our commands and who we are."""
+    bot, services = application.bot, application.bot_data["services"]
+    for words in services.words.values():
+        commands = [BotCommand(name, words.plain(f"command.{name}")) for name in MENU]
+        await bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats())
+        await bot.set_my_short_description(words.plain("onboarding.short_description"))
+        await bot.set_my_description(words.plain("onboarding.description"))

@@ -1,0 +1,34 @@
+"""Performs the work of generations: write without a transaction, keep and show in one."""
+
+from coaching.domain.activity import ActivityId
+from coaching.domain.messages import Say
+from coaching.domain.work import Work
+from coaching.ports import UnitOfWork, WorkQueue
+from handlers.context import Services, end_announcements, words_of
+from handlers.feedback import card_keyboard_after
+from handlers.views.feedback import feedback_view
+from handlers.views.formatting import Formats
+
+
+class FeedbackPerformer:
+    """Writes session feedback."""
+
+    def __init__(self, services: Services, unit: UnitOfWork, queue: WorkQueue) -> None:
+        """Take the services and the row's store."""
+        self._services = services
+        self._unit = unit
+        self._queue = queue
+
+    async def __call__(self, work: Work) -> None:
+        """Judge the activity; the report, the message and the end of the work commit together."""
+        services, activity_id = self._services, ActivityId(int(work.subject))
+        athlete = await services.athletes.get(work.athlete_id)
+        words = words_of(services, athlete)
+        activity, answer = await services.feedback.write(athlete, activity_id)
+        view = feedback_view(answer, activity, words, Formats(words))
+        async with self._unit.work():
+            if not await self._queue.finish(work.id, succeeded=True):
+                return  # cancelled meanwhile: nothing is kept
+            await services.feedback.keep(athlete, activity_id, answer, shown=view.html)
+            endings = await end_announcements(services.outbox, work, card_keyboard_after(work, words))
+            await services.outbox.add(work.chat_id, f"w{work.id}.end", [Say(view=view), *endings])

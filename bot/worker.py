@@ -1,0 +1,136 @@
+"""Long work: claimed from its rows, done beside the chats, resumed after a restart, cancelled on request."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+
+from telegram import Bot
+from telegram.constants import ChatAction
+from telegram.error import TelegramError
+
+from coaching.domain.messages import Say
+from coaching.domain.work import Work, WorkId, WorkKind
+from coaching.errors import CoachError
+from coaching.ports import UnitOfWork
+from handlers.context import Services, end_announcements, words_of
+from handlers.errors import apology, error_view
+from handlers.feedback import card_keyboard_after
+from storage.work import WorkStore
+
+logger = logging.getLogger(__name__)
+
+#: Pieces of work done at the same time; one per athlete.
+SLOTS = 4
+#: A piece of work that was begun so often, and never ended, is given up.
+MAX_ATTEMPTS = 3
+PAUSE_S = 0.3
+#: Telegram shows a chat action for five seconds.
+TYPING_S = 4.5
+
+#: Does one piece of work and ends its row; raises when it could not.
+Performer = Callable[[Work], Awaitable[None]]
+
+
+class Worker:
+    """Claims work and hands it to the performer of its kind."""
+
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        unit: UnitOfWork,
+        queue: WorkStore,
+        services: Services,
+        performers: Mapping[WorkKind, Performer],
+    ) -> None:
+        """Take a performer for each kind of work."""
+        self._bot = bot
+        self._unit = unit
+        self._queue = queue
+        self._services = services
+        self._performers = performers
+        self._running: dict[WorkId, tuple[Work, asyncio.Task[None]]] = {}
+        self._news = asyncio.Event()
+
+    def wake(self) -> None:
+        """Look for work soon."""
+        self._news.set()
+
+    async def recover(self) -> None:
+        """Queue again what an earlier process had begun."""
+        async with self._unit.work():
+            await self._queue.requeue_running()
+        self.wake()
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        while True:
+            self._news.clear()
+            while len(self._running) < SLOTS and (work := await self._claim()) is not None:
+                self._start(work)
+            await self._news.wait()
+
+    async def close(self, grace_s: float) -> None:
+        """Let what is being done end; what does not is taken up at the next start."""
+        tasks = [task for _, task in self._running.values()]
+        if tasks:
+            await asyncio.wait(tasks, timeout=grace_s)
+        for task in tasks:
+            task.cancel()
+
+    async def _claim(self) -> Work | None:
+        busy = [work.athlete_id for work, _ in self._running.values()]
+        async with self._unit.work():
+            return await self._queue.claim(busy)
+
+    def _start(self, work: Work) -> None:
+        task = asyncio.get_running_loop().create_task(self._perform(work))
+        self._running[work.id] = (work, task)
+        task.add_done_callback(lambda _: self._forget(work.id))
+
+    def _forget(self, work_id: WorkId) -> None:
+        del self._running[work_id]
+        self.wake()
+
+    async def _perform(self, work: Work) -> None:
+        """Do one piece of work; whatever happens, the athlete hears of it."""
+        typing = asyncio.get_running_loop().create_task(self._type(work.chat_id))
+        try:
+            await self._try(work)
+        except Exception:
+            logger.exception("A piece of work could not be ended.", extra={"action": "work_left"})
+        finally:
+            typing.cancel()
+
+    async def _try(self, work: Work) -> None:
+        for attempt in range(work.attempts, MAX_ATTEMPTS + 1):
+            try:
+                await self._performers[work.kind](work)
+            except CoachError as error:
+                await self._give_up(work, error)
+            except Exception:
+                logger.exception("Work failed, attempt %d.", attempt, extra={"action": "work_failed"})
+                await asyncio.sleep(PAUSE_S * attempt)
+                continue
+            return
+        await self._give_up(work, None)
+
+    async def _give_up(self, work: Work, error: CoachError | None) -> None:
+        """End the row and say so: with the words for the error, or with an apology and a reference."""
+        athlete = await self._services.athletes.get(work.athlete_id)
+        words = words_of(self._services, athlete)
+        view = error_view(error, words) if error else None
+        async with self._unit.work():
+            if not await self._queue.finish(work.id, succeeded=False):
+                return
+            endings = await end_announcements(self._services.outbox, work, card_keyboard_after(work, words))
+            shown = Say(view=view or apology(words, f"W-{work.id:X}"))
+            await self._services.outbox.add(work.chat_id, f"w{work.id}.end", [shown, *endings])
+
+    async def _type(self, chat_id: int) -> None:
+        """Show that somebody is writing, for as long as it is so."""
+        while True:
+            with suppress(TelegramError):
+                await self._bot.send_chat_action(chat_id, ChatAction.TYPING)
+            await asyncio.sleep(TYPING_S)

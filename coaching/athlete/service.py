@@ -1,0 +1,53 @@
+"""What the coach learns about an athlete."""
+
+from datetime import datetime
+from typing import Protocol
+
+from coaching.athlete.hr_reference import HrReference
+from coaching.domain.athlete import Athlete, AthleteId
+from coaching.ports import Athletes, UnitOfWork
+
+
+class Meeting(Athletes, Protocol):
+    """The athletes, and how one is met for the first time."""
+
+    async def of_telegram(self, telegram_id: int) -> Athlete | None:
+        """Return the athlete behind a Telegram id."""
+        ...
+
+    async def meet(self, telegram_id: int, *, language: str, now: datetime) -> Athlete:
+        """Return the athlete behind a Telegram id, made now if there is none."""
+        ...
+
+
+class AthleteService:
+    """Meets athletes and keeps what they say about themselves."""
+
+    def __init__(self, athletes: Meeting, unit: UnitOfWork) -> None:
+        """Take the store of athletes."""
+        self._athletes = athletes
+        self._unit = unit
+
+    async def meet(self, telegram_id: int, *, language: str, now: datetime) -> Athlete:
+        """Return who writes; the first message makes the athlete, in a transaction that repeats harmlessly."""
+        known = await self._athletes.of_telegram(telegram_id)
+        if known is not None:
+            return known
+        async with self._unit.work():
+            return await self._athletes.meet(telegram_id, language=language, now=now)
+
+    async def get(self, athlete_id: AthleteId) -> Athlete:
+        """Return what is known about an athlete."""
+        return await self._athletes.get(athlete_id)
+
+    async def keep_hr_reference(self, athlete: Athlete, reference: HrReference) -> Athlete:
+        """Keep the age or the maximum heart rate, inside the unit of work; zones and load follow from it."""
+        changed = athlete.model_copy(update={**reference.model_dump(exclude_none=True), "declined_hr_reference": False})
+        await self._athletes.save(changed)
+        return changed
+
+    async def decline_hr_reference(self, athlete: Athlete) -> Athlete:
+        """Note, inside the unit of work, that the athlete would rather not say."""
+        changed = athlete.model_copy(update={"declined_hr_reference": True})
+        await self._athletes.save(changed)
+        return changed

@@ -1,0 +1,218 @@
+"""All tables on one page; rows are built from validated domain values and never leave this package."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Text, text
+from sqlmodel import Field, SQLModel
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+#: SQLite numbers rows by itself only where the primary key is an INTEGER.
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Row(SQLModel):
+    """The base of all tables: one metadata with a naming convention."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+def _key() -> Any:  # noqa: ANN401 - what sqlmodel.Field itself returns
+    return Field(default=None, sa_column=Column(Id, primary_key=True, autoincrement=True))
+
+
+def _reference(target: str, *, nullable: bool = False) -> Any:  # noqa: ANN401 - what sqlmodel.Field itself returns
+    key = ForeignKey(target, ondelete="CASCADE")
+    return Field(default=None, sa_column=Column(Id, key, nullable=nullable, index=True))
+
+
+def _state_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
+
+
+class AthleteRow(Row, table=True):
+    """A person who is coached."""
+
+    __tablename__ = "athlete"
+
+    id: int | None = _key()
+    telegram_id: int = Field(sa_column=Column(BigInteger, nullable=False, unique=True))
+    created_at: datetime
+    #: False once the athlete has blocked the bot.
+    is_reachable: bool = True
+    language: str
+    style: str
+    age_years: int | None = None
+    is_age_band: bool = False
+    hr_max_bpm: int | None = None
+    hr_rest_bpm: int | None = None
+    threshold_hr_bpm: int | None = None
+    sex: str | None = None
+    declined_hr_reference: bool = False
+
+
+class FileRow(Row, table=True):
+    """An original file, compressed with zlib, for re-analysis and export."""
+
+    __tablename__ = "file"
+    __table_args__ = (Index("uq_file_athlete_id_sha256", "athlete_id", "sha256", unique=True),)
+
+    id: int | None = _key()
+    athlete_id: int = _reference("athlete.id")
+    sha256: str
+    received_at: datetime
+    content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+class ActivityRow(Row, table=True):
+    """One activity: columns to query by, all numbers as JSON."""
+
+    __tablename__ = "activity"
+    __table_args__ = (Index("ix_activity_athlete_id_started_at", "athlete_id", "started_at"),)
+
+    id: int | None = _key()
+    athlete_id: int = _reference("athlete.id")
+    file_id: int | None = _reference("file.id", nullable=True)
+    sport: str
+    sub_sport: str | None = None
+    started_at: datetime
+    utc_offset_s: int | None = None
+    device: str | None = None
+    distance_m: float | None = None
+    moving_s: float | None = None
+    elapsed_s: float | None = None
+    hr_avg_bpm: float | None = None
+    is_incomplete: bool = False
+    metrics: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    notes: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
+
+
+class StreamRow(Row, table=True):
+    """The samples of one activity, compressed; apart from it, so that lists stay light."""
+
+    __tablename__ = "stream"
+
+    activity_id: int = Field(
+        sa_column=Column(Id, ForeignKey("activity.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    )
+    content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+class WorkRow(Row, table=True):
+    """One long piece of work."""
+
+    __tablename__ = "work"
+    __table_args__ = (
+        _state_index(
+            "uq_work_live", "athlete_id", "kind", "subject", unique=True, where="state IN ('queued', 'running')"
+        ),
+        _state_index("ix_work_queued", "id", where="state = 'queued'"),
+    )
+
+    id: int | None = _key()
+    athlete_id: int = _reference("athlete.id")
+    kind: str
+    subject: str
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    placeholder: int | None = Field(default=None, sa_column=Column(Id))
+    card: int | None = Field(default=None, sa_column=Column(Id))
+    state: str
+    attempts: int = 0
+    done: int = 0
+    created_at: datetime
+
+
+class ReportRow(Row, table=True):
+    """What the coach wrote about a subject."""
+
+    __tablename__ = "report"
+    __table_args__ = (Index("uq_report_subject", "athlete_id", "kind", "subject_id", unique=True),)
+
+    id: int | None = _key()
+    athlete_id: int = _reference("athlete.id")
+    kind: str
+    subject_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    source: str
+    reason: str | None = None
+    style: str
+    claims: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
+    shown: str = Field(sa_column=Column(Text, nullable=False))
+    written_at: datetime
+
+
+class InboxRow(Row, table=True):
+    """An update as it came; its payload is wiped once it is done."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (_state_index("ix_inbox_new", "update_id", where="state = 'new'"),)
+
+    update_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    payload: str = Field(sa_column=Column(Text, nullable=False))
+    #: new, done or dead.
+    state: str = Field(sa_column=Column(String(8), nullable=False))
+    attempts: int = 0
+    received_at: datetime
+
+
+class OutboxRow(Row, table=True):
+    """A message on its way out; the body is wiped once sent, chat, message id and subject stay."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        _state_index("ix_outbox_waiting", "chat_id", "id", where="state IN ('queued', 'sending')"),
+        Index("ix_outbox_message", "chat_id", "message_id"),
+        Index("ix_outbox_subject", "chat_id", "subject"),
+    )
+
+    id: int | None = _key()
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    #: What made it, such as u17:0 or w3:1; a repeat of the cause finds the row.
+    cause: str = Field(sa_column=Column(String(64), nullable=False, unique=True))
+    kind: str
+    #: The earlier message that this one changes.
+    target: int | None = Field(default=None, sa_column=Column(Id, index=True))
+    subject: str | None = None
+    #: JSON of the message without its picture.
+    body: str = Field(sa_column=Column(Text, nullable=False))
+    picture: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
+    has_picture: bool = False
+    #: queued, sending, sent, dead, withdrawn.
+    state: str = Field(sa_column=Column(String(10), nullable=False))
+    attempts: int = 0
+    #: UTC seconds since 1970.
+    due_unix_s: float
+    message_id: int | None = Field(default=None, sa_column=Column(BigInteger))
+    created_at: datetime
+
+
+class DialogueRow(Row, table=True):
+    """The one open question of a chat."""
+
+    __tablename__ = "dialogue"
+
+    athlete_id: int = Field(
+        sa_column=Column(Id, ForeignKey("athlete.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    )
+    question: str
+    #: What the answer is for, such as the activity whose card waits for zones.
+    subject: str | None = None
+    #: The message that asks.
+    message: int | None = Field(default=None, sa_column=Column(Id))
+    asked_at: datetime
+
+
+class StrangerRow(Row, table=True):
+    """Who was told, and on which UTC day, that this coach is not open to everybody."""
+
+    __tablename__ = "stranger"
+
+    telegram_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    answered_on: str

@@ -1,0 +1,77 @@
+"""The real program, which kills itself at the n-th edge: before or after a commit or a call to Telegram.
+
+`python -m tests.acceptance.crashing_bot N REPORT`: N = 0 never dies. The name of the edge where it died goes to REPORT.
+"""
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import aiosqlite
+from telegram.request import HTTPXRequest
+
+from bot.__main__ import main
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+#: Calls whose loss or repetition could matter; chat actions and the command menu come whenever they come.
+WATCHED = ("getFile", "sendMessage", "sendPhoto", "editMessage", "deleteMessage", "/file/")
+
+
+class Edges:
+    """Counts edges and dies at one of them."""
+
+    def __init__(self, fatal: int, report: Path) -> None:
+        self._fatal = fatal
+        self._report = report
+        self._passed = 0
+
+    def reach(self, name: str) -> None:
+        self._passed += 1
+        if self._passed == self._fatal:
+            self._report.write_text(name)
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def watch_commits(edges: Edges) -> None:
+    """Make an edge on both sides of every commit that changes something."""
+    commit = aiosqlite.Connection.commit
+    seen = 0
+
+    async def watched(connection: aiosqlite.Connection) -> None:
+        nonlocal seen
+        changes = connection.total_changes
+        is_change, seen = changes != seen, changes
+        if is_change:
+            edges.reach("before commit")
+        await commit(connection)
+        if is_change:
+            edges.reach("after commit")
+
+    aiosqlite.Connection.commit = watched  # type: ignore[method-assign,assignment]  # this process exists to be disturbed
+
+
+def watch_calls(edges: Edges) -> None:
+    """Make an edge on both sides of every call that matters, and where updates have arrived."""
+    call: Callable[..., Awaitable[tuple[int, bytes]]] = HTTPXRequest.do_request
+
+    async def watched(self: HTTPXRequest, url: str, *args: object, **more: object) -> tuple[int, bytes]:
+        name = next((name for name in WATCHED if name in url), None)
+        if name:
+            edges.reach(f"before {name}")
+        answer = await call(self, url, *args, **more)
+        if name or ("getUpdates" in url and b"update_id" in answer[1]):
+            edges.reach(f"after {name or 'getUpdates'}")
+        return answer
+
+    HTTPXRequest.do_request = watched  # type: ignore[method-assign]  # this process exists to be disturbed
+
+
+if __name__ == "__main__":
+    the_edges = Edges(int(sys.argv[1]), Path(sys.argv[2]))
+    watch_commits(the_edges)
+    watch_calls(the_edges)
+    sys.exit(main([]))

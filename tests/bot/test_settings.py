@@ -1,0 +1,53 @@
+import re
+from itertools import pairwise
+
+import pytest
+from pydantic import ValidationError
+
+from bot.settings import Settings
+from tests.conftest import ROOT
+
+
+def test_example_names_every_setting_with_one_line_each() -> None:
+    lines = (ROOT / ".env.example").read_text().splitlines()
+    settings = [line.partition("=")[0] for line in lines if re.match(r"[A-Z]", line)]
+
+    assert settings == [name.upper() for name in Settings.model_fields]
+    for line, name in pairwise(lines):
+        if re.match(r"[A-Z]", name):
+            assert line.startswith("# "), name
+
+
+def test_example_shows_the_defaults() -> None:
+    defaults = Settings(_env_file=None)
+
+    assert Settings(_env_file=ROOT / ".env.example") == defaults
+
+
+@pytest.mark.parametrize("text", ["1,2", "1, 2", " 1 2 ", "1,2,"])
+def test_allowed_people_are_numbers_between_commas(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("ALLOWED_USER_IDS", text)
+
+    assert Settings(_env_file=None).allowed_user_ids == {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ALLOWED_USER_IDS", "@ana"),
+        ("LOCAL_TELEGRAM_PORT", "70000"),
+        ("MESSAGES_PER_S", "0"),
+        ("DATABASE_SYNCHRONOUS", "x"),
+    ],
+)
+def test_wrong_setting_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(ValidationError):
+        Settings(_env_file=None)
+
+
+def test_token_is_not_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123456:secret")
+
+    assert "secret" not in repr(Settings(_env_file=None))

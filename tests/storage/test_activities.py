@@ -1,0 +1,116 @@
+from datetime import timedelta
+
+import numpy as np
+import pytest
+
+from coaching.domain.activity import Activity, ActivityId
+from coaching.domain.athlete import Athlete
+from coaching.domain.recording import Note, Samples
+from coaching.errors import UnknownActivity
+from storage.activities import ActivityStore
+from storage.database import Database
+from storage.streams import pack, unpack
+from tests.builders import NOON, an_activity, metrics, some_samples
+from tests.fakes import FixedClock
+
+
+@pytest.fixture
+def activities(database: Database, clock: FixedClock) -> ActivityStore:
+    return ActivityStore(database, clock)
+
+
+async def _add(database: Database, activities: ActivityStore, athlete: Athlete, **changes: object) -> Activity:
+    async with database.work():
+        file_id = await activities.keep_file(athlete.id, "abc", b"file")
+        return await activities.add(athlete.id, an_activity(**changes), some_samples(), file_id)
+
+
+async def test_activity_comes_back_as_kept(database: Database, activities: ActivityStore, athlete: Athlete) -> None:
+    notes = (Note(code="treadmill"), Note(code="hr_low_coverage", detail="60"))
+    kept = await _add(database, activities, athlete, notes=notes, metrics=metrics(decoupling_pct=4.2))
+
+    found = await activities.get(athlete.id, kept.id)
+
+    assert found == kept
+    assert found.notes == notes
+    assert found.metrics == metrics(decoupling_pct=4.2)
+
+
+async def test_nobody_finds_the_activity_of_another(
+    database: Database, activities: ActivityStore, athlete: Athlete, other: Athlete
+) -> None:
+    kept = await _add(database, activities, athlete)
+
+    with pytest.raises(UnknownActivity):
+        await activities.get(other.id, kept.id)
+    with pytest.raises(UnknownActivity):
+        await activities.samples(other.id, kept.id)
+    assert await activities.page(other.id, offset=0, limit=9) == ()
+    assert await activities.of_file(other.id, "abc") == ()
+    assert await activities.original(other.id, "abc") is None
+    assert await activities.near(other.id, NOON, 60) == ()
+
+
+async def test_unknown_activity_is_named(activities: ActivityStore, athlete: Athlete) -> None:
+    with pytest.raises(UnknownActivity, match="activity_id=99"):
+        await activities.get(athlete.id, ActivityId(99))
+
+
+async def test_file_is_kept_once(database: Database, activities: ActivityStore, athlete: Athlete) -> None:
+    async with database.work():
+        first = await activities.keep_file(athlete.id, "abc", b"file" * 1000)
+        second = await activities.keep_file(athlete.id, "abc", b"file" * 1000)
+
+    assert first == second
+    assert await activities.original(athlete.id, "abc") == b"file" * 1000
+
+
+async def test_between_takes_the_start_and_leaves_the_end(
+    database: Database, activities: ActivityStore, athlete: Athlete
+) -> None:
+    for days in (0, 3, 7):
+        await _add(database, activities, athlete, started_at=NOON - timedelta(days=days))
+
+    found = await activities.between(athlete.id, NOON - timedelta(days=7), NOON)
+
+    assert [activity.started_at for activity in found] == [NOON - timedelta(days=7), NOON - timedelta(days=3)]
+
+
+async def test_near_is_sixty_seconds_either_way(
+    database: Database, activities: ActivityStore, athlete: Athlete
+) -> None:
+    for seconds in (-61, -60, 60, 61):
+        await _add(database, activities, athlete, started_at=NOON + timedelta(seconds=seconds))
+
+    found = await activities.near(athlete.id, NOON, 60)
+
+    assert [(activity.started_at - NOON).total_seconds() for activity in found] == [-60, 60]
+
+
+async def test_pages_run_from_the_newest(database: Database, activities: ActivityStore, athlete: Athlete) -> None:
+    for days in range(5):
+        await _add(database, activities, athlete, started_at=NOON - timedelta(days=days))
+
+    page = await activities.page(athlete.id, offset=2, limit=2)
+
+    assert [(NOON - activity.started_at).days for activity in page] == [2, 3]
+    assert await activities.count(athlete.id) == 5
+
+
+async def test_samples_come_back_without_positions(
+    database: Database, activities: ActivityStore, athlete: Athlete
+) -> None:
+    kept = await _add(database, activities, athlete)
+
+    samples = await activities.samples(athlete.id, kept.id)
+
+    original = some_samples()
+    for name in Samples.columns():
+        if name in ("latitude_deg", "longitude_deg"):
+            assert np.isnan(getattr(samples, name)).all()
+        else:
+            np.testing.assert_allclose(getattr(samples, name), getattr(original, name), rtol=1e-6)
+
+
+def test_times_survive_packing_exactly() -> None:
+    assert unpack(pack(some_samples())).unix_s.tolist() == some_samples().unix_s.tolist()

@@ -1,0 +1,57 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import DateTime, create_engine
+from sqlmodel.sql.sqltypes import UTCDateTime
+
+from storage.schema import configuration, upgrade
+from storage.tables import Row
+
+
+def test_migrations_make_the_tables_of_the_code(migrated: Path) -> None:
+    with create_engine(f"sqlite:///{migrated}").connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+
+        differences = compare_metadata(context, Row.metadata)
+
+    assert differences == []
+
+
+def test_upgrade_of_a_current_database_keeps_its_rows(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'a.db'}"
+    upgrade(url)
+    with sqlite3.connect(tmp_path / "a.db") as connection:
+        connection.execute("INSERT INTO stranger VALUES (7, '2026-11-25')")
+
+    upgrade(url)
+
+    with sqlite3.connect(tmp_path / "a.db") as connection:
+        assert connection.execute("SELECT count(*) FROM stranger").fetchone() == (1,)
+
+
+def test_migrations_can_be_taken_back(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'a.db'}")
+    with engine.connect() as connection:
+        command.upgrade(configuration(connection), "head")
+        command.downgrade(configuration(connection), "base")
+        connection.commit()
+
+    with sqlite3.connect(tmp_path / "a.db") as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    assert tables == [("alembic_version",)]
+
+
+@pytest.mark.parametrize("table", Row.metadata.sorted_tables, ids=lambda table: table.name)
+def test_times_keep_their_zone(table: object) -> None:
+    """A plain DateTime column stores 09:00+02:00 as 09:00 on SQLite, and finds nothing later."""
+    plain = [
+        column.name
+        for column in table.columns  # type: ignore[attr-defined]  # a Table
+        if isinstance(column.type, DateTime) and not isinstance(column.type, UTCDateTime)
+    ]
+
+    assert plain == []
