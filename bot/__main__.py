@@ -56,11 +56,11 @@ def run() -> int:
     logs.configure(secrets=() if settings.is_local else (token,))
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     try:
-        with lock(settings.data_dir / "second_wind.lock"), _telegram(settings) as reachable:
+        with lock(settings.lock_file), _telegram(settings) as reachable:
             upgrade(settings.database)
             asyncio.run(_serve(reachable, token))
     except AlreadyRunning:
-        logger.critical("Another coach works on %s; stop it first.", settings.data_dir)
+        logger.critical("Another coach works on this database; stop it first. (%s)", settings.lock_file)
         return EX_UNAVAILABLE
     except InvalidToken:
         logger.critical("Telegram does not know this token; check TELEGRAM_BOT_TOKEN.")

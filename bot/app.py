@@ -235,6 +235,7 @@ def build_services(settings: Settings, stores: Stores, decoder: Decodes, clock: 
         queue=stores.queue,
         allowed=None if settings.is_local else settings.allowed_user_ids,
         words={language: Words.load(language) for language in LANGUAGES},
+        clock=clock,
         draw=Drawing(),
     )
 

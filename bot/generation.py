@@ -4,10 +4,9 @@ from coaching.domain.activity import ActivityId
 from coaching.domain.messages import Say
 from coaching.domain.work import Work
 from coaching.ports import UnitOfWork, WorkQueue
-from handlers.context import Services, end_announcements, words_of
+from handlers.context import Services, end_announcements, formats_of, words_of
 from handlers.feedback import card_keyboard_after
 from handlers.views.feedback import feedback_view
-from handlers.views.formatting import Formats
 
 
 class FeedbackPerformer:
@@ -25,7 +24,7 @@ class FeedbackPerformer:
         athlete = await services.athletes.get(work.athlete_id)
         words = words_of(services, athlete)
         activity, answer = await services.feedback.write(athlete, activity_id)
-        view = feedback_view(answer, activity, words, Formats(words))
+        view = feedback_view(answer, activity, words, formats_of(services, athlete))
         async with self._unit.work():
             if not await self._queue.finish(work.id, succeeded=True):
                 return  # cancelled meanwhile: nothing is kept

@@ -15,11 +15,10 @@ from coaching.domain.work import Work
 from coaching.errors import CoachError
 from coaching.files import Member, members
 from coaching.ports import UnitOfWork
-from handlers.context import Services, end_announcements, words_of
+from handlers.context import Services, end_announcements, formats_of, words_of
 from handlers.errors import reason_in_words
 from handlers.upload import fetch, with_cancel
 from handlers.views.activities import import_progress, import_summary
-from handlers.views.formatting import Formats
 from handlers.wording import Words
 from storage.work import WorkStore
 
@@ -104,7 +103,7 @@ class ImportPerformer:
 
     async def _sum_up(self, work: Work, athlete: Athlete, tally: _Tally) -> None:
         words = words_of(self._services, athlete)
-        view = import_summary(tally.new, tally.known, tally.failed, words, Formats(words))
+        view = import_summary(tally.new, tally.known, tally.failed, words, formats_of(self._services, athlete))
         async with self._unit.work():
             if not await self._queue.finish(work.id, succeeded=True):
                 return

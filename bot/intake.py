@@ -57,6 +57,9 @@ class Intake:
                 raise
             except TelegramError as error:
                 await self._wait_after(error)
+            except Exception:  # a full disk, say: what was not kept was not acknowledged, and comes again
+                logger.exception("Could not keep updates; trying again.", extra={"action": "intake_failed"})
+                await asyncio.sleep(MAX_PAUSE_S / 10)
 
     async def _fetch(self) -> None:
         """Keep one batch, then acknowledge it by asking for what follows."""

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy.engine import make_url
 
 from storage.database import Synchronous
 
@@ -41,6 +42,13 @@ class Settings(BaseSettings):
     def is_local(self) -> bool:
         """Return whether the local Telegram is used."""
         return self.telegram_bot_token is None
+
+    @property
+    def lock_file(self) -> Path:
+        """Return the file that a second process on the same database finds locked."""
+        path = make_url(self.database).database
+        is_file = self.database.startswith("sqlite") and path
+        return Path(f"{path}.lock") if is_file else self.data_dir / "second_wind.lock"
 
     @property
     def database(self) -> str:

@@ -67,8 +67,12 @@ class Worker:
         """Work until cancelled."""
         while True:
             self._news.clear()
-            while len(self._running) < SLOTS and (work := await self._claim()) is not None:
-                self._start(work)
+            try:
+                await self._start_waiting()
+            except Exception:  # the rows are still there; the loop must outlive a bad moment
+                logger.exception("Could not claim work; trying again.", extra={"action": "claim_failed"})
+                await asyncio.sleep(PAUSE_S)
+                continue
             await self._news.wait()
 
     async def close(self, grace_s: float) -> None:
@@ -78,6 +82,10 @@ class Worker:
             await asyncio.wait(tasks, timeout=grace_s)
         for task in tasks:
             task.cancel()
+
+    async def _start_waiting(self) -> None:
+        while len(self._running) < SLOTS and (work := await self._claim()) is not None:
+            self._start(work)
 
     async def _claim(self) -> Work | None:
         busy = [work.athlete_id for work, _ in self._running.values()]

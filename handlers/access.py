@@ -1,7 +1,5 @@
 """The gate: who may talk to the bot, and where. It stands before every other handler."""
 
-from datetime import UTC, datetime
-
 from telegram import Chat, ChatMember, Update, User
 from telegram.ext import ApplicationHandlerStop
 
@@ -29,7 +27,9 @@ async def gate(update: Update, context: CoachContext) -> None:
 async def _let_in(user: User, context: CoachContext) -> None:
     language = (user.language_code or "en").split("-")[0]
     known = language if language in context.services.words else "en"
-    context.turn.athlete = await context.services.athletes.meet(user.id, language=known, now=datetime.now(UTC))
+    context.turn.athlete = await context.services.athletes.meet(
+        user.id, language=known, now=context.services.clock.now()
+    )
 
 
 def _may_talk(user: User, context: CoachContext) -> bool:

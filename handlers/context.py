@@ -18,7 +18,7 @@ from coaching.domain.athlete import Athlete, AthleteId
 from coaching.domain.messages import Keyboard, OpenQuestion, OutboxId, OutMessage, Rebutton, Redraw, Remove, Say, View
 from coaching.domain.work import Work
 from coaching.feedback.service import FeedbackService
-from coaching.ports import UnitOfWork, WorkQueue
+from coaching.ports import Clock, UnitOfWork, WorkQueue
 from handlers.views.formatting import Formats
 from handlers.wording import Words
 
@@ -110,6 +110,7 @@ class Services:
     #: None = open to everybody, as the local chat is.
     allowed: frozenset[int] | None
     words: Mapping[str, Words]
+    clock: Clock
     #: Runs a drawing function off the event loop, one at a time.
     draw: Callable[[Callable[[], bytes | None]], Awaitable[bytes | None]]
 
@@ -166,7 +167,7 @@ class CoachContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any],
     @property
     def formats(self) -> Formats:
         """Return how values look for this athlete."""
-        return Formats(self.words)
+        return formats_of(self.services, self.turn.athlete)
 
     def show(self, view: View) -> None:
         """Hand over a message; it is queued together with the effects of the update."""
@@ -223,6 +224,11 @@ def words_of(services: Services, athlete: Athlete | None) -> Words:
     """Return the wording in an athlete's language, in English where we do not have it."""
     language = athlete.language if athlete else "en"
     return services.words.get(language, services.words["en"])
+
+
+def formats_of(services: Services, athlete: Athlete | None) -> Formats:
+    """Return how values look for an athlete today."""
+    return Formats(words_of(services, athlete), today=services.clock.now().date())
 
 
 async def end_announcements(outbox: Outbox, work: Work, card_keyboard: Keyboard) -> list[OutMessage]:

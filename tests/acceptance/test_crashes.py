@@ -191,7 +191,7 @@ async def test_second_process_on_the_same_data_refuses_to_start(tmp_path: Path, 
         await second.chat.client.aclose()
 
     assert code == 69
-    assert "Another coach works on" in (first.folder / "log").read_text()
+    assert "Another coach works on this database" in (first.folder / "log").read_text()
 
 
 async def test_no_log_line_holds_the_token_or_what_people_write(tmp_path: Path, telegram: LocalTelegramThread) -> None:

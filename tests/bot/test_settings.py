@@ -1,5 +1,6 @@
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
@@ -51,3 +52,12 @@ def test_token_is_not_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123456:secret")
 
     assert "secret" not in repr(Settings(_env_file=None))
+
+
+def test_lock_stands_beside_the_database_wherever_it_is(tmp_path: Path) -> None:
+    """Two processes with different folders but one database must not pass each other."""
+    elsewhere = Settings(_env_file=None, data_dir=tmp_path, database_url="sqlite+aiosqlite:////var/coach.db")
+    server = Settings(_env_file=None, data_dir=tmp_path, database_url="postgresql+psycopg://coach@db/coach")
+
+    assert elsewhere.lock_file == Path("/var/coach.db.lock")
+    assert server.lock_file == tmp_path / "second_wind.lock"
