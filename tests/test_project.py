@@ -75,3 +75,17 @@ def test_planted_violation_of_the_arrows_is_caught(tmp_path: Path, module: str, 
 
     assert result.returncode == 1, result.stdout
     assert "BROKEN" in result.stdout
+
+
+def test_cited_science_is_in_the_document() -> None:
+    titles = re.findall(r"^#{2,3} (.+)$", (ROOT / "docs" / "science.md").read_text(), re.MULTILINE)
+    anchors = {re.sub(r"[^a-z0-9 -]", "", title.lower()).replace(" ", "-") for title in titles}
+    cited = {
+        anchor
+        for folder in ("coaching", "handlers")
+        for path in (ROOT / folder).rglob("*.py")
+        for anchor in re.findall(r"docs/science\.md#([a-z0-9-]+)", path.read_text())
+    }
+
+    assert cited
+    assert cited <= anchors

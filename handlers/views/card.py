@@ -13,7 +13,7 @@ from handlers.wording import Html, Words
 
 BREAKS_SHOWN_FROM_S = 60
 LEAST_ASCENT_M = 1.0
-EVEN_PCT = 1.0  # docs/science.md#pacing
+EVEN_PCT = 1.0  # docs/science.md#a10-variability
 MOST_NOTES = 2
 DOT = " · "
 
@@ -259,7 +259,7 @@ def _weight(code: str) -> int:
 
 
 def _verdict(split_index_pct: float) -> str:
-    """Return negative, even or positive (docs/science.md#pacing)."""
+    """Return negative, even or positive (docs/science.md#a10-variability)."""
     if split_index_pct <= -EVEN_PCT:
         return "negative"
     return "even" if split_index_pct <= EVEN_PCT else "positive"
