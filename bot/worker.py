@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 
@@ -20,8 +21,10 @@ from storage.work import WorkStore
 
 logger = logging.getLogger(__name__)
 
-#: Pieces of work done at the same time; one per athlete.
+#: Pieces of work done at the same time; one per athlete and kind.
 SLOTS = 4
+#: A long import must not make those wait who want a word on one run.
+MOST_AT_ONCE: dict[WorkKind, int] = {"import": 2}
 #: A piece of work that was begun so often, and never ended, is given up.
 MAX_ATTEMPTS = 3
 PAUSE_S = 0.3
@@ -88,9 +91,11 @@ class Worker:
             self._start(work)
 
     async def _claim(self) -> Work | None:
-        busy = [work.athlete_id for work, _ in self._running.values()]
+        running = [work for work, _ in self._running.values()]
+        kinds = Counter(work.kind for work in running)
+        full = [kind for kind, most in MOST_AT_ONCE.items() if kinds[kind] >= most]
         async with self._unit.work():
-            return await self._queue.claim(busy)
+            return await self._queue.claim([(work.athlete_id, work.kind) for work in running], full)
 
     def _start(self, work: Work) -> None:
         task = asyncio.get_running_loop().create_task(self._perform(work))

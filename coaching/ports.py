@@ -1,6 +1,6 @@
 """What the use cases need from outside, as Protocols; storage and the process implement them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
@@ -112,8 +112,13 @@ class WorkQueue(Protocol):
         """Note which messages announce the work."""
         ...
 
-    async def claim(self, busy: Sequence[AthleteId]) -> Work | None:
-        """Mark the oldest queued work of an athlete who is not busy as running, and return it."""
+    async def claim(self, busy: Collection[tuple[AthleteId, WorkKind]], full: Collection[WorkKind]) -> Work | None:
+        """Mark the oldest queued work as running, and return it.
+
+        Args:
+            busy: Athletes who have work of this kind running; theirs waits.
+            full: Kinds of which no more may run now.
+        """
         ...
 
     async def requeue_running(self) -> int:

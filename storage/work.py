@@ -1,6 +1,6 @@
 """Long pieces of work, one row each: the row is the truth, the worker only follows it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from sqlmodel import col, select, update
 
@@ -11,6 +11,9 @@ from storage.database import Database
 from storage.tables import WorkRow
 
 LIVE = ("queued", "running")
+
+#: How many waiting rows a claim looks at: enough to find an athlete who is not busy.
+LOOKED_AT = 100
 
 
 class WorkStore:
@@ -51,16 +54,17 @@ class WorkStore:
         row.placeholder, row.card = placeholder, card
         self._database.writing().add(row)
 
-    async def claim(self, busy: Sequence[AthleteId]) -> Work | None:
-        """Mark the oldest queued work of an athlete who is not busy as running, and return it."""
+    async def claim(self, busy: Collection[tuple[AthleteId, WorkKind]], full: Collection[WorkKind]) -> Work | None:
+        """Mark the oldest queued work as running, and return it.
+
+        Args:
+            busy: Athletes who have work of this kind running; theirs waits.
+            full: Kinds of which no more may run now.
+        """
         session = self._database.writing()
-        queued = (
-            select(WorkRow)
-            .where(WorkRow.state == "queued", col(WorkRow.athlete_id).not_in(busy))
-            .order_by(col(WorkRow.id))
-            .limit(1)
-        )
-        row = (await session.exec(queued)).first()
+        queued = select(WorkRow).where(WorkRow.state == "queued", col(WorkRow.kind).not_in(full))
+        rows = (await session.exec(queued.order_by(col(WorkRow.id)).limit(LOOKED_AT))).all()
+        row = next((row for row in rows if (row.athlete_id, row.kind) not in busy), None)
         if row is None:
             return None
         row.state = "running"

@@ -29,7 +29,7 @@ async def test_work_is_claimed_once_and_in_order(database: Database, queue: Work
     async with database.work():
         await queue.order(_order(athlete, "1"))
         await queue.order(_order(athlete, "2"))
-        claimed = [await queue.claim([]), await queue.claim([]), await queue.claim([])]
+        claimed = [await queue.claim([], []), await queue.claim([], []), await queue.claim([], [])]
 
     assert [work and work.subject for work in claimed] == ["1", "2", None]
 
@@ -38,10 +38,22 @@ async def test_busy_athlete_waits(database: Database, queue: WorkStore, athlete:
     async with database.work():
         await queue.order(_order(athlete))
         await queue.order(_order(other))
-        claimed = await queue.claim([athlete.id])
+        claimed = await queue.claim([(athlete.id, "feedback")], [])
 
     assert claimed is not None
     assert claimed.athlete_id == other.id
+
+
+async def test_import_does_not_hold_up_feedback(database: Database, queue: WorkStore, athlete: Athlete) -> None:
+    async with database.work():
+        await queue.order(_order(athlete).model_copy(update={"kind": "import"}))
+        await queue.order(_order(athlete))
+        beside_own_import = await queue.claim([(athlete.id, "import")], [])
+        while_imports_are_full = await queue.claim([], ["import"])
+
+    assert beside_own_import is not None
+    assert beside_own_import.kind == "feedback"
+    assert while_imports_are_full is None
 
 
 async def test_work_of_an_earlier_process_is_queued_again(
@@ -49,9 +61,9 @@ async def test_work_of_an_earlier_process_is_queued_again(
 ) -> None:
     async with database.work():
         await queue.order(_order(athlete))
-        await queue.claim([])
+        await queue.claim([], [])
         await queue.requeue_running()
-        again = await queue.claim([])
+        again = await queue.claim([], [])
 
     assert again is not None
     assert again.attempts == 2
@@ -60,7 +72,7 @@ async def test_work_of_an_earlier_process_is_queued_again(
 async def test_cancelled_work_keeps_nothing(database: Database, queue: WorkStore, athlete: Athlete) -> None:
     async with database.work():
         work, _ = await queue.order(_order(athlete))
-        await queue.claim([])
+        await queue.claim([], [])
         cancelled = await queue.cancel(athlete.id)
 
         assert [found.id for found in cancelled] == [work.id]
@@ -70,7 +82,7 @@ async def test_cancelled_work_keeps_nothing(database: Database, queue: WorkStore
 async def test_ended_work_makes_room_for_another(database: Database, queue: WorkStore, athlete: Athlete) -> None:
     async with database.work():
         work, _ = await queue.order(_order(athlete))
-        await queue.claim([])
+        await queue.claim([], [])
         await queue.finish(work.id, succeeded=True)
         again, is_new = await queue.order(_order(athlete))
 
