@@ -159,7 +159,7 @@ class Coach:
 
 def build(settings: Settings, *, token: str, outside: Outside | None = None) -> Coach:
     """Join all parts; nothing connects or starts yet."""
-    outside = outside or Outside(SystemClock(), Decoder())
+    outside = outside or _this_machine()
     clock, decoder = outside.clock, outside.decoder
     stores = build_stores(settings, clock)
     connections = build_connections(settings)
@@ -202,6 +202,11 @@ def build(settings: Settings, *, token: str, outside: Outside | None = None) -> 
         worker=worker,
         refused=refused,
     )
+
+
+def _this_machine() -> Outside:
+    clock = SystemClock()
+    return Outside(clock, Decoder(clock))
 
 
 def build_stores(settings: Settings, clock: Clock) -> Stores:

@@ -13,7 +13,7 @@ from coaching.domain.athlete import Athlete
 from coaching.domain.messages import Redraw, Say
 from coaching.domain.work import Work
 from coaching.errors import CoachError
-from coaching.files import Member, members
+from coaching.files import Member, format_of, members
 from coaching.ports import UnitOfWork
 from handlers.context import Services, end_announcements, formats_of, words_of
 from handlers.errors import reason_in_words
@@ -65,7 +65,8 @@ class ImportPerformer:
         source = members(content)
         try:
             while (member := await asyncio.to_thread(next, source, None)) is not None:
-                await self._take(work, athlete, member, tally)
+                if _is_meant(member):
+                    await self._take(work, athlete, member, tally)
         except Cancelled:
             logger.info("An import was cancelled.", extra={"action": "import_cancelled", "athlete_id": athlete.id})
             return
@@ -109,3 +110,8 @@ class ImportPerformer:
                 return
             endings = await end_announcements(self._services.outbox, work, ())
             await self._services.outbox.add(work.chat_id, f"w{work.id}.end", [Say(view=view), *endings])
+
+
+def _is_meant(member: Member) -> bool:
+    """Return whether a file of an archive is of a watch, or cannot be told; read-me files and lists are passed over."""
+    return member.data is None or format_of(member.data) is not None

@@ -60,7 +60,9 @@ async def test_zip_with_many_is_imported_with_one_summary(chat: Chat, coach: Run
     sound = {f"{seed}.fit": make_sample(name, today=DAY)[1] for seed, name in enumerate(("no_hr", "ride", "treadmill"))}
     await chat.sends_sample("ride")
 
-    *_, summary = await chat.sends("all.zip", _zip({**sound, "workout.fit": make_sample("workout", today=DAY)[1]}))
+    *_, summary = await chat.sends(
+        "all.zip", _zip({**sound, "activities.csv": b"a,b", "workout.fit": make_sample("workout", today=DAY)[1]})
+    )
 
     assert "2 new activities, 1 known before, 1 file not read" in summary["text"]
     assert "workout" in summary["text"]
