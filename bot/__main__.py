@@ -24,6 +24,7 @@ logger = logging.getLogger("bot")
 EX_UNAVAILABLE = 69
 EX_CONFIG = 78
 
+
 LOCAL_TOKEN = "1:local"  # noqa: S105 - the one token of the Telegram that runs here; it opens nothing else
 
 

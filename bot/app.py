@@ -28,8 +28,7 @@ from coaching.feedback.service import FeedbackService
 from coaching.ports import Clock
 from coaching.ports import Decoder as Decodes
 from handlers import MENU, register
-from handlers.context import CoachApplication, CoachContext, Services
-from handlers.views import charts
+from handlers.context import CoachApplication, CoachContext, Draw, Services
 from handlers.wording import Words
 from storage.activities import ActivityStore
 from storage.athletes import AthleteStore
@@ -65,11 +64,11 @@ class Stores:
     strangers: StrangerStore
 
 
-class StartedDecoder(Decodes, Protocol):
-    """A decoder that has something to start and to stop."""
+class Warm(Protocol):
+    """Something with a process of its own."""
 
     async def warm(self) -> None:
-        """Start ahead of the first file."""
+        """Start ahead of the first use."""
         ...
 
     async def close(self) -> None:
@@ -77,12 +76,21 @@ class StartedDecoder(Decodes, Protocol):
         ...
 
 
+class WarmDecoder(Decodes, Warm, Protocol):
+    """Decodes in a process of its own."""
+
+
+class WarmDrawing(Draw, Warm, Protocol):
+    """Draws in a process of its own."""
+
+
 @dataclass(frozen=True)
 class Outside:
     """What tests put something else in place of."""
 
     clock: Clock
-    decoder: StartedDecoder
+    decoder: WarmDecoder
+    drawing: WarmDrawing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +101,8 @@ class Coach:
     #: The connections to Telegram; the application leaves them open when it could not be initialized.
     connections: tuple[HTTPXRequest, ...]
     stores: Stores
-    decoder: StartedDecoder
+    decoder: WarmDecoder
+    drawing: WarmDrawing
     intake: Intake
     dispatch: Dispatch
     delivery: Delivery
@@ -144,13 +153,14 @@ class Coach:
         except TelegramError as error:
             logger.warning("Could not set the command menu: %s", error, extra={"action": "menu_not_set"})
         await self.decoder.warm()
-        await self.application.bot_data["services"].draw(charts.warm)
+        await self.drawing.warm()
 
     async def _stop(self) -> None:
         await self.dispatch.stop(GRACE_S)
         await self.worker.close(GRACE_S)
         await self.delivery.close(GRACE_S)
         await self.decoder.close()
+        await self.drawing.close()
         await self.application.shutdown()
         for connection in self.connections:
             await connection.shutdown()
@@ -160,12 +170,12 @@ class Coach:
 def build(settings: Settings, *, token: str, outside: Outside | None = None) -> Coach:
     """Join all parts; nothing connects or starts yet."""
     outside = outside or _this_machine()
-    clock, decoder = outside.clock, outside.decoder
+    clock = outside.clock
     stores = build_stores(settings, clock)
     connections = build_connections(settings)
     application = build_application(settings, token, connections)
     refused = asyncio.Event()
-    services = build_services(settings, stores, decoder, clock)
+    services = build_services(settings, stores, outside)
     application.bot_data["services"] = services
     register(application)
     unit = stores.database
@@ -195,7 +205,8 @@ def build(settings: Settings, *, token: str, outside: Outside | None = None) -> 
         application=application,
         connections=connections,
         stores=stores,
-        decoder=decoder,
+        decoder=outside.decoder,
+        drawing=outside.drawing,
         intake=Intake(application.bot, unit, stores.inbox, dispatch.push),
         dispatch=dispatch,
         delivery=delivery,
@@ -206,7 +217,7 @@ def build(settings: Settings, *, token: str, outside: Outside | None = None) -> 
 
 def _this_machine() -> Outside:
     clock = SystemClock()
-    return Outside(clock, Decoder(clock))
+    return Outside(clock, Decoder(clock), Drawing())
 
 
 def build_stores(settings: Settings, clock: Clock) -> Stores:
@@ -225,7 +236,7 @@ def build_stores(settings: Settings, clock: Clock) -> Stores:
     )
 
 
-def build_services(settings: Settings, stores: Stores, decoder: Decodes, clock: Clock) -> Services:
+def build_services(settings: Settings, stores: Stores, outside: Outside) -> Services:
     """Return what handlers call."""
     return Services(
         unit=stores.database,
@@ -235,13 +246,13 @@ def build_services(settings: Settings, stores: Stores, decoder: Decodes, clock: 
         people=stores.athletes,
         strangers=stores.strangers,
         athletes=AthleteService(stores.athletes, stores.database),
-        activities=ActivityService(stores.activities, decoder, clock),
+        activities=ActivityService(stores.activities, outside.decoder, outside.clock),
         feedback=FeedbackService(stores.activities, stores.reports),
         queue=stores.queue,
         allowed=None if settings.is_local else settings.allowed_user_ids,
         words={language: Words.load(language) for language in LANGUAGES},
-        clock=clock,
-        draw=Drawing(),
+        clock=outside.clock,
+        draw=outside.drawing,
     )
 
 

@@ -2,14 +2,11 @@
 
 import asyncio
 import logging
-import os
-import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
 
+from bot.child import Child, start_child
 from bot.clock import SystemClock
 from coaching.domain.recording import Decoded
 from coaching.files.verdicts import rejected
@@ -25,14 +22,6 @@ FILES_PER_PROCESS = 50
 SECONDS_TO_START = 60.0
 
 COMMAND = (sys.executable, "-m", "coaching.files")
-_ROOT = Path(__file__).resolve().parent.parent
-#: Nothing of ours, no key, no address; and one thread is enough for the arrays.
-_ENVIRONMENT = {
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "PYTHONDONTWRITEBYTECODE": "1",
-    "LC_ALL": "C.UTF-8",
-}
 #: How it shows that the child died, or speaks nonsense.
 _DEATHS = (OSError, EOFError, ValueError, asyncio.LimitOverrunError)
 
@@ -61,7 +50,7 @@ class Decoder:
         self._files_per_process = files_per_process
         self._command = tuple(command)
         self._turn = asyncio.Lock()
-        self._child: _Child | None = None
+        self._child: Child | None = None
         self._files = 0
 
     @property
@@ -105,14 +94,14 @@ class Decoder:
         self._files += 1
         return await asyncio.to_thread(unpack_decoded, *answer)
 
-    async def _ready_child(self) -> "_Child":
+    async def _ready_child(self) -> Child:
         """Return a child that waits for a file, a new one where the old one is dead or worn."""
         child = self._child
         if child is not None and child.process.returncode is None and self._files < self._files_per_process:
             return child
         await self._end()
         self._files = 0
-        self._child = child = await _start(self._command)
+        self._child = child = await start_child(self._command)
         async with asyncio.timeout(SECONDS_TO_START):
             await child.answers.readuntil(b"\n")
         return child
@@ -129,50 +118,3 @@ class Decoder:
         if child is not None:
             child.kill()
             await asyncio.shield(child.gone())
-
-
-@dataclass(frozen=True)
-class _Child:
-    """A process and the two ends that are ours."""
-
-    process: asyncio.subprocess.Process
-    questions: asyncio.StreamWriter
-    answers: asyncio.StreamReader
-
-    def kill(self) -> None:
-        """End the process, whatever it is at.
-
-        Not with its own `kill`, which may collect the exit code of a dead child before asyncio does.
-        """
-        if self.process.returncode is None:
-            with suppress(ProcessLookupError):
-                os.kill(self.process.pid, signal.SIGKILL)
-
-    async def gone(self) -> None:
-        """Wait until a killed process is gone.
-
-        What it had written is read first: asyncio does not see the end of a process behind a pipe that is full.
-        """
-        with suppress(OSError):
-            await self.answers.read()
-        await self.process.wait()
-
-
-async def _start(command: Sequence[str]) -> _Child:
-    """Start a process that speaks in frames.
-
-    Raises:
-        OSError: If it cannot be started.
-    """
-    process = await asyncio.create_subprocess_exec(
-        *command,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,  # a traceback may quote what a file holds
-        cwd=_ROOT,
-        env=_ENVIRONMENT | {"PATH": os.defpath},
-        start_new_session=True,  # Ctrl-C in the terminal is ours to handle
-    )
-    if process.stdin is None or process.stdout is None:
-        raise BrokenPipeError
-    return _Child(process, process.stdin, process.stdout)

@@ -1,17 +1,93 @@
-"""Pictures are drawn off the event loop, one at a time: drawing is busy work and its library not thread-safe."""
+"""Pictures are drawn in a process of their own, one at a time.
+
+Drawing is busy work in Python: in a thread of ours it would make the event loop wait for its turn at every step.
+"""
 
 import asyncio
+import logging
+import pickle
+import sys
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from bot.child import Child, start_child
+
+logger = logging.getLogger(__name__)
+
+COMMAND = (sys.executable, "-m", "handlers.views")
+SECONDS_PER_PICTURE = 30.0
+#: Importing the library takes a second, and finding the fonts of a new machine some more.
+SECONDS_TO_START = 120.0
+TRIES = 2
+LENGTH_BYTES = 4
+
+_DEATHS = (OSError, EOFError, TimeoutError, asyncio.LimitOverrunError)
+
+
+class DrawingLost(Exception):
+    """The drawing process died over a picture, twice."""
 
 
 class Drawing:
-    """Runs drawing functions in a thread."""
+    """Runs drawing functions in a warm child; what goes there and back is pickled between our own processes."""
 
     def __init__(self) -> None:
-        """Start with nothing being drawn."""
+        """Start nothing yet."""
         self._turn = asyncio.Lock()
+        self._child: Child | None = None
 
     async def __call__(self, draw: Callable[[], bytes | None]) -> bytes | None:
-        """Return what the function draws."""
+        """Return what a function of ours draws.
+
+        Raises:
+            DrawingLost: If the process dies over it.
+        """
+        question = pickle.dumps(draw)
         async with self._turn:
-            return await asyncio.to_thread(draw)
+            for _ in range(TRIES):
+                try:
+                    return await self._exchange(question)
+                except _DEATHS:
+                    logger.warning("The drawing process was lost.", extra={"action": "drawing_lost"})
+                    await self._end()
+                except BaseException:  # cancelled between question and answer: the answer would go to the next one
+                    await self._end()
+                    raise
+        raise DrawingLost
+
+    async def warm(self) -> None:
+        """Start the child ahead of the first picture."""
+        async with self._turn:
+            with suppress(*_DEATHS):  # the first picture will say it again
+                await self._ready_child()
+
+    async def close(self) -> None:
+        """End the child."""
+        if self._child is not None:
+            self._child.kill()
+        async with self._turn:
+            await self._end()
+
+    async def _exchange(self, question: bytes) -> bytes | None:
+        child = await self._ready_child()
+        async with asyncio.timeout(SECONDS_PER_PICTURE):
+            child.questions.write(len(question).to_bytes(LENGTH_BYTES) + question)
+            await child.questions.drain()
+            length = int.from_bytes(await child.answers.readexactly(LENGTH_BYTES))
+            return await child.answers.readexactly(length) or None
+
+    async def _ready_child(self) -> Child:
+        if self._child is None or self._child.process.returncode is not None:
+            await self._end()
+            # The library keeps what it found out about the machine's fonts below the home folder.
+            self._child = await start_child(COMMAND, HOME=str(Path.home()))
+            async with asyncio.timeout(SECONDS_TO_START):
+                await self._child.answers.readuntil(b"\n")
+        return self._child
+
+    async def _end(self) -> None:
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
+            await asyncio.shield(child.gone())

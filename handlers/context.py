@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -93,6 +93,14 @@ class Strangers(Protocol):
         ...
 
 
+class Draw(Protocol):
+    """Runs a drawing function away from the event loop, one at a time; it must be one that can be pickled."""
+
+    async def __call__(self, draw: Callable[[], bytes | None]) -> bytes | None:
+        """Return what it draws."""
+        ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Services:
     """What handlers call; bot/app.py builds it."""
@@ -111,8 +119,7 @@ class Services:
     allowed: frozenset[int] | None
     words: Mapping[str, Words]
     clock: Clock
-    #: Runs a drawing function off the event loop, one at a time.
-    draw: Callable[[Callable[[], bytes | None]], Awaitable[bytes | None]]
+    draw: Draw
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """The fixed wording of one language, looked up by key and filled with values."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -44,6 +44,10 @@ class Words:
         content = ((folder or TEXTS) / f"{language}.toml").read_text("utf-8")
         texts = dict(_entries(tomllib.loads(content)))
         return cls(language=language, locale=Locale.parse(language, sep="-"), texts=MappingProxyType(texts))
+
+    def __reduce__(self) -> tuple[Callable[[str], "Words"], tuple[str]]:
+        """Travel to another process as the name of the language."""
+        return type(self).load, (self.language,)
 
     def __contains__(self, key: str) -> bool:
         """Return whether this language has the wording."""

@@ -16,7 +16,7 @@ from bot.clock import SystemClock
 from bot.local_telegram.samples import make_sample
 from bot.settings import Settings
 from coaching.ports import Clock
-from tests.fakes import InProcessDecoder
+from tests.fakes import InProcessDecoder, InProcessDrawing
 
 TOKEN = "1:local"  # noqa: S105 - the one token of the local Telegram
 PATIENCE_S = 20.0
@@ -54,7 +54,10 @@ class Running:
 async def running(settings: Settings, *, clock: Clock | None = None, token: str = TOKEN) -> AsyncIterator[Running]:
     """Run a coach inside this test's loop."""
     clock = clock or SystemClock()
-    coach, ready = build(settings, token=token, outside=Outside(clock, InProcessDecoder(clock))), asyncio.Event()
+    coach, ready = (
+        build(settings, token=token, outside=Outside(clock, InProcessDecoder(clock), InProcessDrawing())),
+        asyncio.Event(),
+    )
     task = asyncio.ensure_future(coach.run(ready.set))
     waiting = asyncio.ensure_future(ready.wait())
     await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)

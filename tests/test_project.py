@@ -42,7 +42,7 @@ def test_settings_are_the_only_readers_of_the_environment() -> None:
         if re.search(r"os\.(environ\b(?!\.setdefault)|getenv)", path.read_text())
     ]
 
-    assert set(readers) <= {"bot/decoding.py"}  # which hands a reduced environment to its child
+    assert readers == []
 
 
 @pytest.mark.slow
