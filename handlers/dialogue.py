@@ -5,14 +5,15 @@ from telegram import Update
 from coaching.domain.messages import View
 from handlers.context import CoachContext
 from handlers.feedback import stop_work
-from handlers.profile import HR_REFERENCE, answer_hr_reference, close_question
+from handlers.profile import HR_REFERENCE, answer_hr_reference, close_question, volunteers_hr_reference
 
 
 async def receive_text(update: Update, context: CoachContext) -> None:
-    """Take the text as the answer to the open question, if there is one."""
+    """Take the text as the answer to the open question, or as one given unasked."""
     text = (update.message.text or "") if update.message else ""
     question = await context.services.dialogue.open(context.athlete.id)
-    if question is not None and question.question == HR_REFERENCE:
+    is_asked = question is not None and question.question == HR_REFERENCE
+    if is_asked or volunteers_hr_reference(text):
         await answer_hr_reference(text, context)
     else:
         context.show(View(html=context.words("dialogue.no_question")))
@@ -38,4 +39,4 @@ async def receive_other(update: Update, context: CoachContext) -> None:
     """Say how to send what was meant: a picture of a run is no file, a voice is no text."""
     message = update.message
     is_picture = message is not None and bool(message.photo or message.video or message.animation)
-    context.show(View(html=context.words("dialogue.send_as_file" if is_picture else "dialogue.write_to_me")))
+    context.show(View(html=context.words("dialogue.send_as_file" if is_picture else "dialogue.not_understood")))

@@ -1,5 +1,7 @@
 """What the coach asks about the athlete: for now what heart-rate zones can stand on, when it first matters."""
 
+import re
+
 from telegram import Update
 
 from coaching.athlete.hr_reference import AGE_BANDS, AGES, MAX_HEART_RATES, HrReference, of_band, of_words
@@ -15,6 +17,8 @@ from handlers.wording import Words
 
 HR_REFERENCE = "hr_reference"
 _PER_ROW = 3
+#: What is understood without having been asked, as the texts teach it; a number alone could be anything.
+_VOLUNTEERED = re.compile(r"\W*(my )?(max\w*|age)\b[^\d\n]{0,30}\d{1,4}( ?bpm)?\W*", re.IGNORECASE)
 
 
 def wants_hr_reference(athlete: Athlete, activity: Activity) -> bool:
@@ -24,7 +28,15 @@ def wants_hr_reference(athlete: Athlete, activity: Activity) -> bool:
 
 
 async def ask_hr_reference(activity: Activity, context: CoachContext) -> None:
-    """Ask the one question, inside the unit of work; what was shown before goes out before it."""
+    """Ask the one question, inside the unit of work; what was shown before goes out before it.
+
+    While it waits for its answer it is not asked again; it is then about the newest card.
+    """
+    waiting = await context.services.dialogue.open(context.athlete.id)
+    if waiting is not None and waiting.question == HR_REFERENCE:
+        about = waiting.model_copy(update={"subject": f"activity:{activity.id}"})
+        await context.services.dialogue.ask(context.athlete.id, about)
+        return
     await context.flush()
     context.show(View(html=context.words("profile.hr_reference.question"), keyboard=_answers(context.words)))
     *_, message = await context.flush()
@@ -45,8 +57,7 @@ async def explain_max_hr(update: Update, context: CoachContext) -> None:
     """Say how to write a maximum heart rate."""
     end_spinner(update, context)
     async with context.work():
-        if await context.services.dialogue.open(context.athlete.id) is None:
-            await context.services.dialogue.ask(context.athlete.id, OpenQuestion(question=HR_REFERENCE))
+        await _expect_answer(context)
         context.show(View(html=context.words("profile.hr_reference.write_max_hr")))
 
 
@@ -59,6 +70,11 @@ async def decline_hr_reference(update: Update, context: CoachContext) -> None:
         context.show(View(html=context.words("profile.hr_reference.declined")))
 
 
+def volunteers_hr_reference(text: str) -> bool:
+    """Return whether somebody says, unasked, what zones can stand on: "max 186", "my age is 34"."""
+    return _VOLUNTEERED.fullmatch(text) is not None
+
+
 async def answer_hr_reference(text: str, context: CoachContext) -> None:
     """Take a written age or maximum heart rate; what cannot be understood gets the reason and the question again."""
     understood = of_words(text)
@@ -67,7 +83,9 @@ async def answer_hr_reference(text: str, context: CoachContext) -> None:
         return
     ranges = {"ages": _range(AGES), "rates": _range(MAX_HEART_RATES)}
     puzzled = context.words(f"profile.hr_reference.puzzled.{understood}", **ranges)
-    context.show(View(html=puzzled, keyboard=_answers(context.words)))
+    async with context.work():
+        await _expect_answer(context)
+        context.show(View(html=puzzled, keyboard=_answers(context.words)))
 
 
 async def close_question(context: CoachContext) -> bool:
@@ -76,6 +94,12 @@ async def close_question(context: CoachContext) -> bool:
     if question is not None and question.message is not None:
         context.rebutton(question.message)
     return await context.services.dialogue.close(context.athlete.id)
+
+
+async def _expect_answer(context: CoachContext) -> None:
+    """Take the next words as the answer, inside the unit of work."""
+    if await context.services.dialogue.open(context.athlete.id) is None:
+        await context.services.dialogue.ask(context.athlete.id, OpenQuestion(question=HR_REFERENCE))
 
 
 async def _take(reference: HrReference, context: CoachContext) -> None:

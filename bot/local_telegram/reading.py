@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from http import HTTPStatus
 from pathlib import Path
@@ -109,7 +110,8 @@ class ReadingApi:
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
-        with self._exchange.hub.subscribe(chat_id_of(request)) as subscription:
+        # A browser that is closed, or loads the page anew, ends the connection: the usual end of a stream.
+        with self._exchange.hub.subscribe(chat_id_of(request)) as subscription, suppress(ConnectionResetError):
             await response.prepare(request)
             await response.write(f"retry: {RECONNECT_MS}\n\n".encode())
             await _stream(response, subscription)

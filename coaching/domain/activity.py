@@ -50,6 +50,12 @@ class Split(BaseModel, frozen=True):
         """Return the pace, scaled to a full kilometre."""
         return METRES_PER_KM * self.moving_s / self.distance_m
 
+    @property
+    def running_pace_s_per_km(self) -> float:
+        """Return the pace without standing still, as the average of the activity has it; a traffic light is no fade."""
+        running_s = self.moving_s - self.stopped_s
+        return METRES_PER_KM * running_s / self.distance_m if running_s > 0 else self.pace_s_per_km
+
 
 class HeartRateTime(BaseModel, frozen=True):
     """How long the heart beat how fast: enough to derive zones and load for any zone bounds."""

@@ -13,6 +13,15 @@ __all__ = ["FILE_BYTES_MAX", "FORMATS", "Format", "Member", "decode", "format_of
 
 _BLANK = b" \t\r\n"
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+#: The beginning of a document that names its root element, comments before it included.
+_ROOT_WITHIN_BYTES = 2_000
+#: What stands there, in lower case and without the zeros of UTF-16, and the code of the refusal.
+_XML_KINDS = (
+    (b"<trainingcenterdatabase", "tcx_not_supported"),
+    (b"<gpx", "gpx_not_supported"),
+    (b"<html", "web_page"),
+    (b"<!doctype html", "web_page"),
+)
 
 
 @dataclass(frozen=True)
@@ -65,8 +74,10 @@ def _is_xml(data: bytes) -> bool:
     return data.startswith(_BYTE_ORDER_MARKS) or data[:64].lstrip(_BLANK).startswith(b"<")
 
 
-def _read_xml(_data: bytes, _now: datetime) -> Decoded:
-    return rejected("format_not_supported")
+def _read_xml(data: bytes, _now: datetime) -> Decoded:
+    beginning = data[:_ROOT_WITHIN_BYTES].replace(b"\x00", b"").lower()
+    found = (code for root, code in _XML_KINDS if root in beginning)
+    return rejected(next(found, "format_not_supported"))
 
 
 def _read_archive(_data: bytes, _now: datetime) -> Decoded:

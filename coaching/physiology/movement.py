@@ -11,6 +11,8 @@ from coaching.domain.recording import Floats, Pause
 # docs/science.md#a1-moving-time
 #: Slower is standing; Strava's limit is 30 minutes per mile, 0.894 m/s.
 MOVING_M_S = 0.9
+#: Shorter stops cannot be told from a distance that the device counts in jerks, and nobody rests in them.
+SHORTEST_STOP_S = 10.0
 #: Silence up to this long is how watches save memory; beyond, something was interrupted.
 LONGEST_STEP_S = 10.0
 LONGEST_SILENCE_S = 86_400.0
@@ -48,8 +50,26 @@ def moving_time(times_s: Floats, distance_m: Floats) -> MovingTime:
 
 def moving_clock(times_s: Floats, distance_m: Floats) -> Floats:
     """Return the seconds moved until each sample, from 0."""
-    seconds = np.diff(times_s)
-    return clock_of(np.where(is_moving(seconds, np.diff(distance_m)), seconds, 0.0))
+    return clock_of(np.where(is_standing(times_s, distance_m), 0.0, np.diff(times_s)))
+
+
+def is_standing(times_s: Floats, distance_m: Floats) -> npt.NDArray[np.bool_]:
+    """Return for each step between two samples whether the athlete stood: it, and some 10 s with it, were too slow.
+
+    Args:
+        times_s: Rising, any zero.
+        distance_m: Cumulative, one value per time.
+
+    Source:
+        docs/science.md#a1-moving-time
+    """
+    start = np.arange(len(times_s))
+    end = np.searchsorted(times_s, times_s + SHORTEST_STOP_S, side="left")
+    start, end = start[end < len(times_s)], end[end < len(times_s)]
+    is_slow = ~is_moving(times_s[end] - times_s[start], distance_m[end] - distance_m[start])
+    begun, ended = (np.bincount(edge[is_slow], minlength=len(times_s)) for edge in (start, end))
+    standing: npt.NDArray[np.bool_] = np.cumsum(begun - ended)[:-1] > 0
+    return standing & ~is_moving(np.diff(times_s), np.diff(distance_m))
 
 
 def is_moving(seconds: Floats, metres: Floats) -> npt.NDArray[np.bool_]:

@@ -15,6 +15,10 @@ from coaching.physiology.intervals import Rep, find_reps
 from coaching.physiology.pacing import split_index_pct, spread_pct
 from coaching.physiology.track import Track
 
+# docs/science.md#a10-variability
+#: The halves of less are a few steps.
+SHORTEST_PACED_M = 1000.0
+
 
 @dataclass(frozen=True, kw_only=True)
 class RunMeasures:
@@ -46,10 +50,15 @@ def measure_run(
     return RunMeasures(
         reps=reps,
         pace_cv_pct=pace_cv_pct,
-        split_index_pct=split_index_pct(track.moving_s, track.distance_m),
+        split_index_pct=_split_index_pct(track.moving_s, track.distance_m),
         decoupling_pct=drifted.decoupling_pct,
         hr_drift_pct=drifted.hr_drift_pct,
     )
+
+
+def _split_index_pct(moving_s: Floats, distance_m: Floats) -> float | None:
+    """Return how the halves of the distance differ, None where they are too short to tell."""
+    return split_index_pct(moving_s, distance_m) if distance_m[-1] >= SHORTEST_PACED_M else None
 
 
 def _effort_paces(track: Track, effort_m: Floats, splits: Sequence[Split]) -> list[float]:

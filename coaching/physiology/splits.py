@@ -76,7 +76,7 @@ def kilometre_splits(track: Track, credit: Credit, terrain: Terrain | None) -> t
         np.diff(ends.distance_m, prepend=0.0),
         np.diff(edges_s),
         credit.means_bpm(edges_s),
-        np.diff(np.interp(edges_s, track.timer_s, _standing_clock(track))),
+        np.diff(np.interp(edges_s, track.timer_s, track.timer_s - track.moving_s)),
         _is_unreliable(track, edges_s),
         climbs,
         strict=True,
@@ -103,14 +103,6 @@ def _moments(timer_s: Floats, distance_m: Floats, marks_m: Floats) -> Floats:
     share = (marks_m - distance_m[before]) / (distance_m[after] - distance_m[before])
     moments: Floats = timer_s[before] + share * (timer_s[after] - timer_s[before])
     return moments
-
-
-def _standing_clock(track: Track) -> Floats:
-    """Return the seconds stood still with the timer running until each sample."""
-    if track.distance_m is None:
-        return np.zeros(len(track))
-    seconds = np.diff(track.timer_s)
-    return clock_of(np.where(is_moving(seconds, np.diff(track.distance_m)), 0.0, seconds))
 
 
 def _is_unreliable(track: Track, edges_s: Floats) -> list[bool]:

@@ -55,7 +55,7 @@ def totals_of_laps(laps: Sequence[Lap]) -> Totals:
 
 
 def chosen_totals(device: Totals, computed: Totals) -> Totals:
-    """Return the device's value where it stated one, else ours; moving <= timer <= elapsed.
+    """Return the device's value where it stated one, else ours; moving <= timer <= elapsed, and no distance of 0.
 
     Args:
         device: Stated, None where not stated or not plausible.
@@ -67,6 +67,7 @@ def chosen_totals(device: Totals, computed: Totals) -> Totals:
     if _is_cut(device, computed):
         device, computed = computed, device
     both = computed.model_copy(update=device.model_dump(exclude_none=True))
+    both = both.model_copy(update={"distance_m": both.distance_m or None})
     timer_s = both.timer_s if both.timer_s is not None else both.elapsed_s
     if timer_s is None:
         return both

@@ -99,7 +99,8 @@ def import_summary(
     if failed:
         blocks.append(_failures(failed, words))
     if newest:
-        blocks.append(words("import.open_newest" if new else "import.only_known"))
+        blocks.append(Html("\n".join(_line(activity, words, formats) for activity in newest)))
+        blocks.append(words("import.open_newest" if new or failed else "import.only_known"))
     return View(html="\n\n".join(blocks), keyboard=_openers(newest, words, formats))
 
 

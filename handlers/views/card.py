@@ -8,12 +8,22 @@ from coaching.activities.service import Week
 from coaching.domain.activity import Activity, MeasuredActivity
 from coaching.domain.recording import Totals
 from coaching.domain.training import Load, ZoneTimes
-from handlers.views.formatting import FOOT_SPORTS, LONGEST_CAPTION, MISSING, Formats, visible_length, whole_percents
+from handlers.views.formatting import (
+    FOOT_SPORTS,
+    LONGEST_CAPTION,
+    MISSING,
+    Formats,
+    rounded,
+    visible_length,
+    whole_percents,
+)
 from handlers.wording import Html, Words
 
 BREAKS_SHOWN_FROM_S = 60
 LEAST_ASCENT_M = 1.0
 EVEN_PCT = 1.0  # docs/science.md#a10-variability
+LEAST_PCT = 0.1  # nobody runs two halves in exactly the same time
+LEAST_WEEK_M = 100.0  # a week of other sports has no running to tell of
 MOST_NOTES = 2
 DOT = " · "
 
@@ -56,6 +66,10 @@ class CardFacts:
     #: The athlete has sent this activity before.
     is_duplicate: bool = False
     picture: bytes | None = None
+
+
+#: Doubts about a climb; pointless where none is shown.
+ASCENT_NOTES = frozenset({"ascent_differs", "implausible_ascent"})
 
 
 def caption(activity: Activity, facts: CardFacts, words: Words, formats: Formats) -> Html:
@@ -112,8 +126,7 @@ class CardLines:
         yield from self._pacing()
         yield from self._zones()
         if self.facts.load is not None:
-            points = self.formats.points(self.facts.load.points)
-            yield self.words(f"card.load_{self.facts.load.method}", points=points)
+            yield self._load(self.facts.load)
         yield from self._week()
 
     def remarks(self) -> Iterator[Html]:
@@ -180,7 +193,7 @@ class CardLines:
         if metrics.interval_reps > 1:
             yield from self._repetitions()
         elif metrics.split_index_pct is not None:
-            percent = self.formats.percent(abs(metrics.split_index_pct), digits=1)
+            percent = self.formats.percent(max(abs(metrics.split_index_pct), LEAST_PCT), digits=1)
             yield self.words(f"card.pacing_{_verdict(metrics.split_index_pct)}", percent=percent)
 
     def _repetitions(self) -> Iterator[Html]:
@@ -217,6 +230,10 @@ class CardLines:
         parts = (f"{self.formats.zone(zone)} {self.formats.percent(percent)}" for zone, percent in percents)
         return self.words("card.line", parts=DOT.join(parts))
 
+    def _load(self, load: Load) -> Html:
+        points = self.formats.points(load.points)
+        return self.words.plural(f"card.load_{load.method}", int(rounded(load.points)), points=points)
+
     def _week(self) -> Iterator[Html]:
         week = self.facts.week
         if week is None:
@@ -224,10 +241,9 @@ class CardLines:
         if week.sessions == 0:
             yield self.words("card.week_empty")
             return
-        parts = [
-            self.words.plural("card.sessions", week.sessions),
-            self.words("card.week_distance", distance=self.formats.short_distance(week.distance_m)),
-        ]
+        parts = [self.words.plural("card.sessions", week.sessions)]
+        if week.distance_m >= LEAST_WEEK_M:
+            parts.append(self.words("card.week_distance", distance=self.formats.short_distance(week.distance_m)))
         if week.load_points is not None:
             parts.append(self.words("card.week_load", points=self.formats.points(week.load_points)))
         yield self.words("card.week", parts=Html(", ".join(parts)))
@@ -243,6 +259,8 @@ class CardLines:
         notes = {note.code: note for note in self.activity.notes if f"note.{note.code}" in self.words}
         if self.facts.zone_times is not None and not self.facts.zone_times.is_reliable:
             notes.pop("hr_low_coverage", None)  # said beside the zones
+        if self._ascent(self.activity.metrics.totals) == MISSING:
+            notes = {code: note for code, note in notes.items() if code not in ASCENT_NOTES}
         for code in sorted(notes, key=_weight)[:MOST_NOTES]:
             yield self.words(f"note.{code}", detail=notes[code].detail or "")
 

@@ -115,7 +115,7 @@ class SplitChart:
 
     def _usual_heights(self) -> list[float]:
         """Return the heights of the splits near the median, of all where none is near."""
-        paces = [split.pace_s_per_km for split in self.splits]
+        paces = [split.running_pace_s_per_km for split in self.splits]
         least, most = (factor * median(paces) for factor in USUAL)
         return [self.scale.height(pace) for pace in paces if least <= pace <= most] or [
             self.scale.height(pace) for pace in paces
@@ -132,9 +132,9 @@ class BarLook:
 
 
 def split_panels(activity: MeasuredActivity, words: Words, formats: Formats) -> list[Panel]:
-    """Return the bars and, where there is any, the heart rate; nothing without splits."""
+    """Return the bars and, where there is any, the heart rate; nothing without a whole kilometre to compare with."""
     splits = tuple(split for split in activity.metrics.splits if split.distance_m >= 1 and split.moving_s > 0)
-    if not splits:
+    if all(split.is_partial for split in splits):
         return []
     chart = SplitChart(splits, _scale(activity.sport, formats), activity.metrics.pace_s_per_km, words, formats)
     title = words.plain(f"chart.{chart.scale.title}")
@@ -181,7 +181,7 @@ def _draw_bars(axes: "Axes", chart: SplitChart) -> None:
 def _draw_bar(axes: "Axes", chart: SplitChart, split: Split, centre: float) -> None:
     """Draw one split: hatched where it is no full kilometre, grey where its time is doubtful."""
     bottom, top = chart.range
-    height = (chart.scale.height(split.pace_s_per_km) - bottom) / (top - bottom)
+    height = (chart.scale.height(split.running_pace_s_per_km) - bottom) / (top - bottom)
     colour = GREY if split.is_unreliable else PALE_BLUE if split.is_partial else BLUE
     (bar,) = axes.bar(
         centre,
@@ -196,8 +196,8 @@ def _draw_bar(axes: "Axes", chart: SplitChart, split: Split, centre: float) -> N
 
 
 def _label_bar(axes: "Axes", chart: SplitChart, split: Split, bar: BarLook) -> None:
-    """Write the value at the foot of a bar that is wide enough, lying or upright; above a stub."""
-    text = chart.scale.label(chart.scale.height(split.pace_s_per_km))
+    """Write the value at the foot of a bar that is wide enough, lying or upright; above one too low for it."""
+    text = chart.scale.label(chart.scale.height(split.running_pace_s_per_km))
     width = BAR_WIDTH * chart.px_per_km * split.distance_m / METRES_PER_KM
     is_lying = width >= len(text) * DIGIT
     if not is_lying and width < NARROWEST_UPRIGHT:
@@ -205,7 +205,7 @@ def _label_bar(axes: "Axes", chart: SplitChart, split: Split, bar: BarLook) -> N
     is_inside = bar.height * BARS_HEIGHT > (TEXT if is_lying else len(text) * DIGIT) + BESIDE
     axes.text(
         bar.centre,
-        TICK_PAD / BARS_HEIGHT + (0 if is_inside else STUB),
+        TICK_PAD / BARS_HEIGHT + (0 if is_inside else max(bar.height, STUB)),
         text,
         transform=axes.get_xaxis_transform(),
         color=PAPER if is_inside and bar.colour == BLUE else INK,

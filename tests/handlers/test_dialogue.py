@@ -46,6 +46,7 @@ async def test_location_is_answered(chat: Chat) -> None:
     [answer] = await chat.posts("/locations", latitude=52.5, longitude=13.4)
 
     assert "as a file" in answer["text"]
+    assert "write to me" not in answer["text"]
 
 
 async def test_edited_message_is_not_answered_again(chat: Chat) -> None:

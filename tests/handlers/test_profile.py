@@ -76,6 +76,58 @@ async def test_who_would_rather_not_say_is_not_asked_again(chat: Chat) -> None:
     assert len(answers) == 1
 
 
+async def test_waiting_question_is_not_asked_again(chat: Chat) -> None:
+    """Who sends ten files wants ten cards; the answer then goes to the newest."""
+    await chat.sends_sample("easy")
+
+    answers = await chat.sends_sample("tempo")
+    await chat.says("34")
+
+    assert len(answers) == 1
+    assert "Zones estimated from your age" in (await _message(chat, answers[0]["id"]))["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "age_years", "hr_max_bpm"),
+    [
+        ("max 186", None, 186),
+        ("My max HR is 186 bpm.", None, 186),
+        ("maximum heart rate: 186", None, 186),
+        ("age 34", 34, None),
+        ("my age is 34", 34, None),
+    ],
+)
+async def test_what_zones_stand_on_can_be_told_unasked(
+    chat: Chat, coach: Running, text: str, age_years: int | None, hr_max_bpm: int | None
+) -> None:
+    _, question = await chat.sends_sample("easy")
+    await chat.presses(question, "Rather not say")
+
+    [thanks] = await chat.says(text)
+
+    athlete = await _athlete(chat, coach)
+    assert (athlete.age_years, athlete.hr_max_bpm) == (age_years, hr_max_bpm)
+    assert thanks["text"].startswith("Thanks")
+
+
+@pytest.mark.parametrize("text", ["34", "186", "I ran 12 km", "age is just a number", "max pain in km 34 and 35"])
+async def test_unasked_number_alone_could_be_anything(chat: Chat, coach: Running, text: str) -> None:
+    [answer] = await chat.says(text)
+
+    athlete = await _athlete(chat, coach)
+    assert (athlete.age_years, athlete.hr_max_bpm) == (None, None)
+    assert "/help" in answer["text"]
+
+
+async def test_impossible_number_told_unasked_can_be_corrected(chat: Chat, coach: Running) -> None:
+    [puzzled] = await chat.says("max 300")
+    [thanks] = await chat.says("192")
+
+    assert "120\N{EN DASH}230" in puzzled["text"]
+    assert thanks["text"].startswith("Thanks")
+    assert (await _athlete(chat, coach)).hr_max_bpm == 192
+
+
 async def test_known_athlete_is_not_asked(chat: Chat) -> None:
     await chat.sends_sample("easy")
     await chat.says("34")

@@ -67,38 +67,34 @@ def pacing_facts(activity: Activity, *, with_hr: bool) -> Pacing:
     )
 
 
-def running_pace(split: Split) -> float:
-    """Return the pace of a kilometre without its stops, in s/km; a traffic light is no fade."""
-    running_s = split.moving_s - split.stopped_s
-    return split.pace_s_per_km * running_s / split.moving_s if running_s > 0 else split.pace_s_per_km
-
-
 def _extremes(splits: Sequence[Split]) -> dict[str, float | int]:
     """Return the fastest and the slowest kilometre."""
-    fastest = min(splits, key=running_pace)
-    slowest = max(splits, key=running_pace)
+    fastest = min(splits, key=lambda split: split.running_pace_s_per_km)
+    slowest = max(splits, key=lambda split: split.running_pace_s_per_km)
     return {
         "fastest_km": fastest.number,
-        "fastest_km_pace": running_pace(fastest),
+        "fastest_km_pace": fastest.running_pace_s_per_km,
         "slowest_km": slowest.number,
-        "slowest_km_pace": running_pace(slowest),
+        "slowest_km_pace": slowest.running_pace_s_per_km,
     }
 
 
 def _shape(splits: Sequence[Split]) -> dict[str, float | None]:
     """Return start, body and close; a difference only where the terrain does not explain it."""
     closing = splits[-max(1, len(splits) // CLOSING_PART) :]
-    body_pace = median(running_pace(split) for split in splits[1 : -len(closing)])
+    body_pace = median(split.running_pace_s_per_km for split in splits[1 : -len(closing)])
     first, last = splits[0], splits[-1]
-    closing_pace = fmean(running_pace(split) for split in closing)
+    closing_pace = fmean(split.running_pace_s_per_km for split in closing)
     return {
-        "first_km_pace": running_pace(first) if first.number == 1 else None,
-        "last_km_pace": running_pace(last),
+        "first_km_pace": first.running_pace_s_per_km if first.number == 1 else None,
+        "last_km_pace": last.running_pace_s_per_km,
         "body_pace": body_pace,
         "closing_pace": closing_pace,
-        "start_gain": 100 * (1 - running_pace(first) / body_pace) if first.number == 1 and _is_level(first) else None,
+        "start_gain": 100 * (1 - first.running_pace_s_per_km / body_pace)
+        if first.number == 1 and _is_level(first)
+        else None,
         "closing_loss": 100 * (closing_pace / body_pace - 1) if all(map(_is_level, closing)) else None,
-        "last_km_gain": 100 * (1 - running_pace(last) / body_pace) if _is_level(last) else None,
+        "last_km_gain": 100 * (1 - last.running_pace_s_per_km / body_pace) if _is_level(last) else None,
     }
 
 
@@ -143,5 +139,5 @@ def _hill_match(splits: Sequence[Split]) -> float | None:
     climbs_m = [climb_m for split in splits if (climb_m := _climb_m(split)) is not None]
     if len(climbs_m) < len(splits) or sum(split.ascent_m or 0.0 for split in splits) < HILLY_M_PER_KM * len(splits):
         return None
-    paces = [running_pace(split) for split in splits]
+    paces = [split.running_pace_s_per_km for split in splits]
     return correlation(paces, climbs_m) if len(set(paces)) > 1 and len(set(climbs_m)) > 1 else None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import floor
 from typing import Annotated
 
 from pydantic import BaseModel
@@ -11,6 +12,9 @@ from coaching.domain.report import Fact, Unit
 
 #: More decimals than this would pretend a precision that no watch has.
 DECIMALS = 1
+#: From here on values are printed without decimals, but for distances.
+WHOLE_FROM = 10.0
+HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -57,5 +61,17 @@ def units(sheet: type[Sheet]) -> Mapping[str, Unit]:
 
 
 def _rounded(value: float | str) -> float | int | str:
-    """Return the value as it is sent and printed."""
-    return round(value, DECIMALS) if isinstance(value, float) else value
+    """Return the value as it is sent and printed.
+
+    Printed without decimals it must look as the value itself does on the card: 91.46 is 91 there, not 91.5 and then 92.
+    """
+    if not isinstance(value, float):
+        return value
+    short = round(value, DECIMALS)
+    is_fine = abs(value) < WHOLE_FROM or _whole(short) == _whole(value)
+    return short if is_fine else round(short - 10**-DECIMALS, DECIMALS)
+
+
+def _whole(value: float) -> int:
+    """Return the whole number that people round to: half goes up."""
+    return floor(value + HALF)

@@ -2,9 +2,7 @@
 
 from coaching.feedback.context import FeedbackContext
 from coaching.feedback.observations.effort import ESTIMATED_HIGH_PCT, JUDGED_FROM_S
-from coaching.feedback.observations.observation import Observation, always, at_most
-
-VERY_SHORT_S = 10 * 60  # [H] less is a test of the watch
+from coaching.feedback.observations.observation import Observation, always, is_very_short
 
 
 def _has_no_hr(context: FeedbackContext) -> bool:
@@ -44,7 +42,7 @@ def _is_cut_off(context: FeedbackContext) -> bool:
 
 
 def _is_very_short(context: FeedbackContext) -> bool:
-    return context.run.is_run and at_most(context.run.moving_time, VERY_SHORT_S)
+    return context.run.is_run and is_very_short(context)
 
 
 def _lacks_distance(context: FeedbackContext) -> bool:
@@ -64,11 +62,15 @@ def _is_cross(context: FeedbackContext) -> bool:
 
 
 def _is_training_in_another_sport(context: FeedbackContext) -> bool:
-    return not context.run.is_run and not at_most(context.run.moving_time, VERY_SHORT_S)
+    return not context.run.is_run and not is_very_short(context)
 
 
-def _is_run(context: FeedbackContext) -> bool:
-    return context.run.is_run
+def _is_whole_run(context: FeedbackContext) -> bool:
+    return context.run.is_run and not _is_very_short(context)
+
+
+def _is_whole(context: FeedbackContext) -> bool:
+    return not is_very_short(context)
 
 
 def _is_worth_judging(context: FeedbackContext) -> bool:
@@ -127,10 +129,12 @@ LAST_WORDS = (
         part="went_well",
         topic="nothing",
         priority=0,
-        when=_is_run,
+        when=_is_whole_run,
         facts=("distance", "moving_time", "pace_avg"),
     ),
-    Observation(key="time_logged", part="went_well", topic="nothing", priority=0, when=always, facts=("moving_time",)),
+    Observation(
+        key="time_logged", part="went_well", topic="nothing", priority=0, when=_is_whole, facts=("moving_time",)
+    ),
     Observation(key="logged", part="went_well", topic="nothing", priority=0, when=always),
     Observation(key="nothing_to_change", part="watch", topic="nothing", priority=0, when=_is_worth_judging),
     Observation(key="nothing_to_judge", part="watch", topic="nothing", priority=0, when=always),

@@ -34,6 +34,8 @@ Topic = Literal[
 WORDINGS = "feedback.observation"
 NEXT_WORDINGS = "feedback.next"
 
+VERY_SHORT_S = 10 * 60  # [H] less is a test of the watch
+
 
 @dataclass(frozen=True, kw_only=True)
 class Observation:
@@ -91,6 +93,11 @@ def at_least(value: float | None, limit: float) -> bool:
 def at_most(value: float | None, limit: float) -> bool:
     """Return whether the value is known and does not exceed the limit."""
     return value is not None and value <= limit
+
+
+def is_very_short(context: FeedbackContext) -> bool:
+    """Return whether there is too little to judge anything by."""
+    return at_most(context.run.moving_time, VERY_SHORT_S)
 
 
 def always(_: FeedbackContext) -> bool:

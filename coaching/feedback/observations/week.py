@@ -3,7 +3,7 @@
 from coaching.feedback.context import FeedbackContext
 from coaching.feedback.facts.judged import HARD_KINDS
 from coaching.feedback.facts.targets import MASTERS_YEARS
-from coaching.feedback.observations.observation import Observation, at_least, at_most
+from coaching.feedback.observations.observation import Observation, at_least, at_most, is_very_short
 
 MANY_HARD_DAYS = 4  # docs/science.md#e11-rules R17 and R24: two qualities and a long run are the usual most
 RESTED_DAYS = 3  # [H] two full days between hard ones
@@ -68,7 +68,7 @@ def _was_very_long(context: FeedbackContext) -> bool:
 
 
 def _is_alone(context: FeedbackContext) -> bool:
-    return context.run.is_run and context.week.week_sessions == 0
+    return context.run.is_run and not is_very_short(context) and context.week.week_sessions == 0
 
 
 def _returns(context: FeedbackContext) -> bool:

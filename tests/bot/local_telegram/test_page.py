@@ -470,6 +470,16 @@ def test_file_too_large_is_said_in_words(chat: Page) -> None:
     expect(bubbles(chat)).to_have_count(1)
 
 
+def test_empty_file_is_said_in_words_and_does_not_stop_the_others(chat: Page, bot: Bot) -> None:
+    """Telegram takes no empty file, and would refuse the whole album for it."""
+    files = [FilePayload(name=name, mimeType="", buffer=content) for name, content in (("a.fit", b""), ("b.fit", b"x"))]
+    chat.locator("#files").set_input_files(files)
+
+    expect(chat.get_by_role("alert")).to_contain_text("a.fit is empty")
+    expect(bubbles(chat)).to_have_count(2)
+    assert bot.receive()[0]["message"]["document"]["file_name"] == "b.fit"
+
+
 def test_more_than_ten_files_become_several_albums(chat: Page, bot: Bot) -> None:
     files = [FilePayload(name=f"{number}.fit", mimeType="", buffer=b"run") for number in range(12)]
     chat.locator("#files").set_input_files(files)

@@ -122,6 +122,23 @@ async def test_every_kind_of_event_is_told(server: LocalTelegram, bot: Bot, peop
         assert await events.next() == ("delete", {"id": sent.message_id})
 
 
+async def test_browser_that_leaves_is_no_error(
+    server: LocalTelegram, people: Driver, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A closed tab is noticed only at the next event, and nobody shall read a traceback for it."""
+    host, port = server.url.removeprefix("http://").split(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    writer.write(f"GET /chats/{RUNNER}/events HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
+    await reader.readuntil(b"retry: ")
+    writer.transport.abort()
+
+    for number in range(5):
+        await people.write(f"Are you there? {number}")
+        await asyncio.sleep(0.02)
+
+    assert [record.getMessage() for record in caplog.records if record.levelname in {"WARNING", "ERROR"}] == []
+
+
 async def test_page_is_not_to_be_framed(people: Driver) -> None:
     answer = await people.get("/")
 

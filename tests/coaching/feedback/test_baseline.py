@@ -146,7 +146,7 @@ def test_nobody_adds_repetitions_after_a_break() -> None:
         ("no heart rate", ["pacing_even", "week_consistent"], ["hr_none"], "talk_easy"),
         ("estimated zones", ["pacing_even"], ["effort_seems_high", "week_alone"], "talk_test"),
         ("cadence lock", ["pacing_negative", "finish_strong"], ["hr_cadence_lock"], "sensor"),
-        ("short", ["run_logged"], ["very_short", "week_alone"], "record_whole"),
+        ("short", ["logged"], ["very_short"], "record_whole"),
         ("cut off", ["easy_kept", "week_consistent"], ["cut_off"], "record_whole"),
         ("ride", ["cross_done"], ["cross_limits"], "cross_repeat"),
         ("empty", ["logged"], ["week_alone"], "any_run"),

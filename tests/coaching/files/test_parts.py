@@ -112,8 +112,11 @@ def test_file_of_another_kind_is_told_by_its_name(kind: int, name: str) -> None:
         (wrap(file_id() + define(20, [(i, 255, BYTE) for i in range(255)]) + bytes(1 + 255 * 255)), "no_samples"),
         (wrap(run(start=START + 10 * 365 * 86_400)), "start_in_future"),
         (b"PK\x03\x04", "nested_archive"),
-        (b"<gpx/>", "format_not_supported"),
-        (b"\xef\xbb\xbf<gpx/>", "format_not_supported"),
+        (b"<gpx/>", "gpx_not_supported"),
+        (b"\xef\xbb\xbf<GPX version='1.1'>", "gpx_not_supported"),
+        ("\ufeff<gpx>".encode("utf-16-le"), "gpx_not_supported"),
+        (b"<?xml version='1.0'?>\n<!-- made by a site -->\n<TrainingCenterDatabase>", "tcx_not_supported"),
+        (b"<!DOCTYPE html><html>Log in", "web_page"),
         (b"   <?xml?>", "format_not_supported"),
     ],
 )

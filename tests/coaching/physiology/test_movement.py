@@ -29,6 +29,20 @@ def test_a_slow_walk_is_moving(speed_m_s: float, moving_s: float) -> None:
     assert moving_time(np.array([0.0, 10]), np.array([0.0, 10 * speed_m_s])).moving_s == moving_s
 
 
+def test_distance_that_is_counted_in_jerks_is_no_standing() -> None:
+    """Some watches count a pod's distance every other second; it would look as if the runner stood half the time."""
+    times = np.arange(601.0)
+
+    assert moving_time(times, 6.0 * (times // 2)).stopped_s == 0
+
+
+@pytest.mark.parametrize(("stop_s", "stopped_s"), [(5, 0), (11, 11), (60, 60)])
+def test_a_moment_is_no_stop_and_a_stop_counts_whole(stop_s: int, stopped_s: float) -> None:
+    speeds = np.concatenate((np.full(100, 3.0), np.zeros(stop_s), np.full(100, 3.0)))
+
+    assert moving_time(np.arange(len(speeds) + 1.0), np.concatenate(([0.0], np.cumsum(speeds)))).stopped_s == stopped_s
+
+
 def test_no_samples_took_no_time() -> None:
     assert moving_time(np.array([]), np.array([])).elapsed_s == 0
 

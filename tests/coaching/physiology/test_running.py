@@ -38,6 +38,13 @@ def test_hills_run_by_effort_are_even() -> None:
     assert hilly.pace_cv_pct < flat.pace_cv_pct / 1.5
 
 
+@pytest.mark.parametrize(("seconds", "is_judged"), [(330, False), (340, True)])
+def test_a_few_steps_have_no_halves(seconds: int, *, is_judged: bool) -> None:
+    run = measured(a_recording(a_run(3.0, seconds=seconds)))
+
+    assert (run.split_index_pct is not None) == is_judged
+
+
 def test_standing_at_a_light_is_not_uneven() -> None:
     speeds = np.concatenate((np.full(700, 3.0), np.zeros(90), np.full(700, 3.0)))
 

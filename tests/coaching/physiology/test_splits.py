@@ -55,6 +55,22 @@ def test_splits_of_an_even_run() -> None:
     assert [split.is_partial for split in splits] == [False, False, True]
 
 
+def test_standing_is_no_part_of_the_running_pace() -> None:
+    speeds = np.concatenate((np.full(300, 2.5), np.zeros(60), np.full(100, 2.5)))
+    [split] = splits_of(a_recording(a_run(speeds, seconds=len(speeds))))
+
+    assert (split.stopped_s, split.pace_s_per_km) == (60, 460)
+    assert split.running_pace_s_per_km == 400
+
+
+def test_who_pauses_with_the_button_stands_nowhere_else() -> None:
+    """The average pace holds that standing too, and the kilometres have to add up to it."""
+    speeds = np.concatenate((np.full(300, 2.5), np.zeros(60), np.full(100, 2.5), np.zeros(30)))
+    [split] = splits_of(a_recording(a_run(speeds, seconds=len(speeds)), pauses=(a_pause(460, 490),)))
+
+    assert split.running_pace_s_per_km == split.pace_s_per_km == 460
+
+
 def test_the_heart_rate_of_a_split_is_its_own() -> None:
     hr_bpm = np.where(np.arange(1001) < 500, 140, 160)
     splits = splits_of(a_recording(a_run(2.0, seconds=1000, hr_bpm=hr_bpm)))

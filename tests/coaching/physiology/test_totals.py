@@ -32,6 +32,14 @@ def test_the_device_goes_before_ours_value_by_value() -> None:
     assert (totals.distance_m, totals.ascent_m, totals.hr_avg_bpm) == (10_100, 80, 150)
 
 
+@pytest.mark.parametrize("ours_m", [None, 0.0])
+def test_no_ground_covered_is_no_distance(ours_m: float | None) -> None:
+    """An indoor rower counts 0 m; a card that says 0.00 km would be silly."""
+    ours = OURS.model_copy(update={"distance_m": ours_m})
+
+    assert chosen_totals(Totals(distance_m=0.0), ours).distance_m is None
+
+
 def test_standing_is_taken_off_the_timer_of_the_device() -> None:
     assert chosen_totals(Totals(elapsed_s=3605, timer_s=3605), OURS).moving_s == 3505
 

@@ -107,6 +107,11 @@ Not read:
 • morning &lt;run&gt;.fit: not readable
 • a file: a settings file
 
+<b>Mon 3 Nov</b> · Run · 10.02 km · 52:30 · 5:14/km
+<b>Sun 2 Nov</b> · Run · 10.02 km · 52:30 · 5:14/km
+<b>Sat 1 Nov</b> · Run · 10.02 km · 52:30 · 5:14/km
+<b>Fri 31 Oct</b> · Run · 10.02 km · 52:30 · 5:14/km
+
 Open one of the newest, or see /runs.\
 """)
     assert buttons(view.keyboard) == snapshot(
@@ -117,11 +122,19 @@ Open one of the newest, or see /runs.\
     )
 
 
+def test_not_all_was_sent_before_where_some_could_not_be_read() -> None:
+    view = import_summary([], several(1), [("a.gpx", "a GPX file, FIT needed")], WORDS, KM)
+
+    assert "all of that" not in view.html
+
+
 def test_import_of_what_is_known_opens_that() -> None:
     view = import_summary([], several(1), [], WORDS, KM)
 
     assert view.html == snapshot("""\
 <b>1 known before</b>
+
+<b>Mon 3 Nov</b> · Run · 10.02 km · 52:30 · 5:14/km
 
 You sent all of that before. Open one, or see /runs.\
 """)

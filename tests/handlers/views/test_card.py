@@ -217,7 +217,7 @@ def test_thin_heart_rate_is_said_once() -> None:
     [
         (-1.0, "negative split, second half 1.0% faster"),
         (-0.99, "even, both halves within 1.0%"),
-        (0.0, "even, both halves within 0.0%"),
+        (0.0, "even, both halves within 0.1%"),
         (1.0, "even, both halves within 1.0%"),
         (1.06, "positive split, second half 1.1% slower"),
     ],
@@ -250,6 +250,28 @@ def test_activity_is_called_by_its_sport(sport: str, sub_sport: str | None, kind
 
 def test_run_without_positions_is_called_indoor() -> None:
     assert caption(an_activity(notes=notes("treadmill"))).startswith("<b>Indoor run</b>")
+
+
+def test_one_point_of_load_is_a_point() -> None:
+    short = card_facts(load=Load(points=1.3, method="duration"))
+
+    assert "Load 1 point, estimated" in caption(an_activity(), short)
+
+
+def test_week_of_other_sports_tells_of_no_running() -> None:
+    rides = card_facts(week=Week(sessions=1, distance_m=0.0, load_points=101.0))
+
+    assert caption(an_activity(), rides).endswith("The 7 days before: 1 session, load 101")
+
+
+def test_doubt_about_a_climb_goes_with_the_climb() -> None:
+    hilly, flat = (
+        an_activity(some_metrics(some_totals(ascent_m=ascent_m)), notes=notes("ascent_differs"))
+        for ascent_m in (85.0, 0.0)
+    )
+
+    assert "The climb is the watch's" in caption(hilly)
+    assert "climb" not in caption(flat)
 
 
 def test_what_says_nothing_is_left_out() -> None:

@@ -41,7 +41,6 @@ def colours(png: bytes) -> set[tuple[int, ...]]:
 
 CASES: dict[str, Activity] = {
     "one kilometre": a_split_run(some_splits([300.0])),
-    "part of a kilometre": a_split_run(some_splits([], rest_m=600.0)),
     "ten kilometres and a bit": a_split_run(some_splits(TEN_KM, rest_m=420.0)),
     "no heart rate": a_split_run(some_splits(TEN_KM, hr_bpm=None)),
     "marathon": a_split_run(some_splits([312.0, 320.0] * 21, rest_m=195.0)),
@@ -76,6 +75,10 @@ def test_every_activity_can_be_drawn_for_miles(case: str) -> None:
 
 def test_zones_alone_are_a_picture() -> None:
     assert size(picture(an_activity(), zone_times())) == (1080, 292)
+
+
+def test_less_than_a_kilometre_has_nothing_to_compare() -> None:
+    assert card_picture(a_split_run(some_splits([], rest_m=600.0)), None, WORDS, KM) is None
 
 
 def test_splits_alone_are_a_picture() -> None:
@@ -139,6 +142,16 @@ def test_slower_kilometre_has_a_shorter_bar() -> None:
     even, slower = (picture(a_split_run(some_splits([300.0, pace, 300.0, 300.0]))) for pace in (300.0, 340.0))
 
     assert blue_pixels(slower, column=430) < blue_pixels(even, column=430)
+
+
+def test_value_of_a_low_bar_stands_above_it_and_not_across_its_edge() -> None:
+    """Twenty bars leave room for upright values only, which are taller than the bar of the last kilometre."""
+    png = picture(a_split_run(some_splits([*[300.0, 330.0] * 9, 470.0, 510.0], hr_bpm=None)))
+
+    with Image.open(BytesIO(png)) as image:
+        middle = [image.convert("RGB").getpixel((913, row)) for row in range(image.height)]
+    blue = [row for row, colour in enumerate(middle) if colour == (0x00, 0x72, 0xB2)]
+    assert 20 < len(blue) == blue[-1] - blue[0] + 1
 
 
 def test_heart_rate_that_is_lost_for_a_while_breaks_the_line() -> None:

@@ -9,7 +9,7 @@ from tests.handlers.views.feedbacks import read
 def test_easy_run_in_the_supportive_voice() -> None:
     assert read(EASY, "supportive") == snapshot("""\
 What went well
-You kept the easy run easy: 96% of it in Z2 or below, at 138 bpm on average. It may feel almost too
+You kept the easy run easy: 95% of it in Z2 or below, at 138 bpm on average. It may feel almost too
 gentle, but this is the running that builds you up without using you up.
 
 Lovely, steady pacing: every kilometre between 5:31/km and 5:38/km. It's the cheapest way to cover a
@@ -29,7 +29,7 @@ runs faster; with time they get faster on their own.\
 def test_easy_run_in_the_data_voice() -> None:
     assert read(EASY, "data") == snapshot("""\
 What went well
-96% of the time in Z2 or below, average heart rate 138 bpm: aerobic work at a low price, as an easy
+95% of the time in Z2 or below, average heart rate 138 bpm: aerobic work at a low price, as an easy
 day should be.
 
 Across 8 full kilometres the pace varied by only 0.6%, from 5:31/km to 5:38/km around 5:34/km. That
@@ -50,7 +50,7 @@ heart rate.\
 def test_easy_run_in_the_direct_voice() -> None:
     assert read(EASY, "direct") == snapshot("""\
 What went well
-Easy was easy: 96% in Z2 or below. That's the job.
+Easy was easy: 95% in Z2 or below. That's the job.
 
 Even pacing: every kilometre between 5:31/km and 5:38/km. Keep that.
 

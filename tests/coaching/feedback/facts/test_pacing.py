@@ -1,6 +1,6 @@
 import pytest
 
-from coaching.feedback.facts.pacing import Pacing, pacing_facts, running_pace
+from coaching.feedback.facts.pacing import Pacing, pacing_facts
 from tests.coaching.feedback.contexts import a_run, splits_of
 
 
@@ -64,13 +64,13 @@ def test_first_kilometre_downhill_is_no_fast_start() -> None:
 def test_traffic_light_is_no_fade() -> None:
     last = splits_of([330])[0].model_copy(update={"moving_s": 400.0, "stopped_s": 70.0})
 
-    assert running_pace(last) == pytest.approx(330.0)
+    assert last.running_pace_s_per_km == pytest.approx(330.0)
 
 
 def test_kilometre_that_was_all_standing_keeps_its_pace() -> None:
     split = splits_of([400])[0].model_copy(update={"stopped_s": 400.0})
 
-    assert running_pace(split) == 400.0
+    assert split.running_pace_s_per_km == 400.0
 
 
 def test_climbs_explain_slow_kilometres() -> None:
