@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -107,6 +108,8 @@ async def _serve(settings: Settings, token: str) -> None:
 
 
 def _say_ready() -> None:
+    # What was loaded to start stays to the end: a full collection that walks it all makes everybody wait 80 ms.
+    gc.freeze()
     logger.info("Ready.", extra={"action": "ready"})
 
 

@@ -56,6 +56,10 @@ class Activities(Protocol):
         """Keep one activity of a file."""
         ...
 
+    async def remove(self, athlete_id: AthleteId, activity_id: ActivityId) -> None:
+        """Forget one activity with its samples and what was written about it; the file it came from stays."""
+        ...
+
     async def keep_file(self, athlete_id: AthleteId, sha256: str, content: bytes) -> int:
         """Keep the original file, compressed, and return its id; a known file keeps its id."""
         ...

@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlmodel import col, func, select
+from sqlmodel import col, delete, func, select
 
 from coaching.domain.activity import Activity, ActivityId, MeasuredActivity
 from coaching.domain.athlete import AthleteId
@@ -13,7 +13,7 @@ from coaching.errors import UnknownActivity
 from coaching.ports import Clock
 from storage.database import Database
 from storage.streams import pack, unpack
-from storage.tables import ActivityRow, FileRow, StreamRow
+from storage.tables import ActivityRow, FileRow, ReportRow, StreamRow
 
 
 class ActivityStore:
@@ -53,6 +53,12 @@ class ActivityStore:
         await session.flush()
         session.add(StreamRow(activity_id=_id(row.id), content=pack(samples)))
         return _activity(row)
+
+    async def remove(self, athlete_id: AthleteId, activity_id: ActivityId) -> None:
+        """Forget one activity with its samples and what was written about it; the file it came from stays."""
+        session = self._database.writing()
+        for table, key in ((ActivityRow, ActivityRow.id), (ReportRow, ReportRow.subject_id)):
+            await session.exec(delete(table).where(col(table.athlete_id) == athlete_id, col(key) == activity_id))
 
     async def get(self, athlete_id: AthleteId, activity_id: ActivityId) -> Activity:
         """Return one activity.

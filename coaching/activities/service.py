@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
 
@@ -30,6 +30,8 @@ class Reading:
     #: Activities of this file that the athlete has already.
     known: tuple[Activity, ...] = ()
     new: tuple[tuple[MeasuredActivity, Samples], ...] = ()
+    #: What was saved of a broken file earlier, and is in this one whole.
+    superseded: tuple[Activity, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,8 @@ class ActivityService:
         reading = await self._apart(athlete, reading)
         if not reading.new:
             return reading.known
+        for cut in reading.superseded:
+            await self._activities.remove(athlete.id, cut.id)
         file_id = await self._activities.keep_file(athlete.id, reading.digest, reading.content)
         kept = [await self._activities.add(athlete.id, *activity, file_id) for activity in reading.new]
         return (*reading.known, *kept)
@@ -128,18 +132,25 @@ class ActivityService:
 
     async def _apart(self, athlete: Athlete, reading: Reading) -> Reading:
         """Tell activities that the athlete has already from new ones."""
-        known, new = list(reading.known), []
+        known, new, superseded = list(reading.known), [], []
         for measured, samples in reading.new:
-            same = await self._same(athlete, measured)
+            near = await self._activities.near(athlete.id, measured.started_at, SAME_START_S)
+            superseded += [activity for activity in near if _is_part(activity, measured)]
+            same = next((activity for activity in near if _is_same(activity, measured)), None)
             if same is None:
                 new.append((measured, samples))
             else:
                 known.append(same)
-        return Reading(reading.digest, reading.content, known=tuple(known), new=tuple(new))
+        return replace(reading, known=tuple(known), new=tuple(new), superseded=tuple(superseded))
 
-    async def _same(self, athlete: Athlete, measured: MeasuredActivity) -> Activity | None:
-        near = await self._activities.near(athlete.id, measured.started_at, SAME_START_S)
-        return next((activity for activity in near if activity.sport == measured.sport), None)
+
+def _is_part(stored: Activity, measured: MeasuredActivity) -> bool:
+    """Return whether what is stored was saved of a broken file, and the whole has come now."""
+    return stored.is_incomplete and not measured.is_incomplete and stored.duration_s <= measured.duration_s
+
+
+def _is_same(stored: Activity, measured: MeasuredActivity) -> bool:
+    return stored.sport == measured.sport and not _is_part(stored, measured)
 
 
 def _refuse(decoded: Decoded) -> None:

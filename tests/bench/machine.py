@@ -57,13 +57,13 @@ def reset_peak(pid: int) -> None:
         (_PROC / str(pid) / "clear_refs").write_text(_RESET_PEAK)
 
 
-def child_of(pid: int) -> int | None:
-    """Return the first child of a process."""
+def children_of(pid: int) -> dict[str, int]:
+    """Return the children of a process by the module that each runs (`python -m MODULE`)."""
     try:
         children = (_PROC / str(pid) / "task" / str(pid) / "children").read_text().split()
+        return {_module(int(child)): int(child) for child in children}
     except OSError:
-        return None
-    return int(children[0]) if children else None
+        return {}
 
 
 def processor_ticks(pid: int) -> int:
@@ -97,6 +97,11 @@ def _busy_s() -> float | None:
 def _own_s() -> float:
     """Return the processor time of this process and its ended children."""
     return sum(os.times()[:4])
+
+
+def _module(pid: int) -> str:
+    arguments = (_PROC / str(pid) / "cmdline").read_bytes().decode().split("\0")
+    return arguments[arguments.index("-m") + 1] if "-m" in arguments else arguments[0]
 
 
 def _processor() -> str:

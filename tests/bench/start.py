@@ -2,12 +2,12 @@
 
 import asyncio
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.figures import mb, median, ms
-from tests.bench.machine import child_of, processor_ticks, resident_bytes
+from tests.bench.machine import children_of, processor_ticks, resident_bytes
 from tests.bench.person import client
 from tests.bench.programs import ADDRESS, PATIENCE_S, Program, Stage, program, stage
 from tests.bench.table import Table
@@ -26,7 +26,8 @@ class Start:
     first_poll_s: float
     first_answer_s: float
     coach_bytes: int | None
-    child_bytes: int | None
+    decoding_bytes: int | None
+    drawing_bytes: int | None
 
 
 def measure() -> Table:
@@ -39,7 +40,7 @@ def measure() -> Table:
             f"Medians of {STARTS} starts of `python -m bot`. Ready: the line in its log. Poll: its first getUpdates\n"
             "arrives. Answer: the reply to a /start sent at Ready is seen. Memory: resident, warmed up and quiet."
         ),
-        columns=("start", "ready ms", "poll ms", "answer ms", "coach MB", "decoder MB"),
+        columns=("start", "ready ms", "poll ms", "answer ms", "coach MB", "decoding", "drawing"),
         rows=(
             _row("with a token, empty folder", empty),
             _row("with a token, existing data", used),
@@ -85,13 +86,14 @@ async def _watch(coach: Program, here: Stage) -> Start:
     async with here.people(1) as [person]:
         answered_s = await person.asks("/start")
     await _quiet(coach)
-    child = child_of(coach.pid)
+    children = children_of(coach.pid)
     return Start(
         ready_s=coach.ready_at - coach.started_at,
         first_poll_s=await _first_poll_at(here, coach.started_at) - coach.started_at,
         first_answer_s=coach.ready_at - coach.started_at + answered_s,
         coach_bytes=resident_bytes(coach.pid),
-        child_bytes=resident_bytes(child) if child else None,
+        decoding_bytes=_resident_bytes(children, "coaching.files"),
+        drawing_bytes=_resident_bytes(children, "handlers.views"),
     )
 
 
@@ -103,7 +105,7 @@ async def _first_poll_at(here: Stage, since: float) -> float:
 
 
 async def _quiet(coach: Program) -> None:
-    """Wait until coach and child have nothing to do."""
+    """Wait until coach and children have nothing to do."""
     async with asyncio.timeout(PATIENCE_S):
         is_quiet = False
         while not is_quiet:
@@ -113,8 +115,11 @@ async def _quiet(coach: Program) -> None:
 
 
 def _ticks(coach_pid: int) -> int:
-    child = child_of(coach_pid)
-    return processor_ticks(coach_pid) + (processor_ticks(child) if child else 0)
+    return sum(processor_ticks(pid) for pid in (coach_pid, *children_of(coach_pid).values()))
+
+
+def _resident_bytes(children: Mapping[str, int], module: str) -> int | None:
+    return resident_bytes(children[module]) if module in children else None
 
 
 def _row(name: str, starts: Sequence[Start]) -> tuple[str, ...]:
@@ -128,5 +133,6 @@ def _row(name: str, starts: Sequence[Start]) -> tuple[str, ...]:
         name,
         *(times(lambda start: start.ready_s), times(lambda start: start.first_poll_s)),
         times(lambda start: start.first_answer_s),
-        *(sizes(lambda start: start.coach_bytes), sizes(lambda start: start.child_bytes)),
+        sizes(lambda start: start.coach_bytes),
+        *(sizes(lambda start: start.decoding_bytes), sizes(lambda start: start.drawing_bytes)),
     )

@@ -76,6 +76,21 @@ async def test_broken_file_says_what_was_saved(chat: Chat) -> None:
     assert "Part of this file could not be read" in card["text"]
 
 
+async def test_whole_file_takes_the_place_of_what_was_saved_of_a_broken_one(chat: Chat, coach: Running) -> None:
+    """The card of a broken file says that a new export may help; then it must."""
+    name, content = make_sample("no_hr", today=DAY)
+    [cut, *_] = await chat.sends("cut.fit", content[: len(content) // 2])
+
+    [whole, *_] = await chat.sends(name, content)
+    [again, *_] = await chat.sends("cut.fit", content[: len(content) // 2])
+
+    assert "could not be read" in cut["text"]
+    assert "could not be read" not in whole["text"]
+    assert "sent this one before" not in whole["text"]
+    assert again["text"].startswith("You sent this one before")
+    assert await _count(coach, chat) == 1
+
+
 async def test_workout_gets_its_own_friendly_answer(chat: Chat, coach: Running) -> None:
     [answer] = await chat.sends_sample("workout")
 

@@ -9,8 +9,9 @@ from coaching.domain.recording import Note, Samples
 from coaching.errors import UnknownActivity
 from storage.activities import ActivityStore
 from storage.database import Database
+from storage.reports import ReportStore
 from storage.streams import pack, unpack
-from tests.builders import NOON, an_activity, metrics, some_samples
+from tests.builders import NOON, an_activity, an_answer, metrics, some_samples
 from tests.fakes import FixedClock
 
 
@@ -54,6 +55,21 @@ async def test_nobody_finds_the_activity_of_another(
 async def test_unknown_activity_is_named(activities: ActivityStore, athlete: Athlete) -> None:
     with pytest.raises(UnknownActivity, match="activity_id=99"):
         await activities.get(athlete.id, ActivityId(99))
+
+
+async def test_removed_activity_is_gone_with_its_samples_and_only_for_its_owner(
+    database: Database, activities: ActivityStore, athlete: Athlete, other: Athlete
+) -> None:
+    stays, kept = [await _add(database, activities, athlete) for _ in range(2)]
+    reports = ReportStore(database, FixedClock(NOON))
+
+    async with database.work():
+        await reports.replace(athlete.id, kept.id, an_answer(), shown="old")
+        await activities.remove(athlete.id, kept.id)
+        await activities.remove(other.id, stays.id)
+
+    assert await activities.page(athlete.id, offset=0, limit=9) == (stays,)
+    assert await reports.find(athlete.id, "feedback", kept.id) is None
 
 
 async def test_file_is_kept_once(database: Database, activities: ActivityStore, athlete: Athlete) -> None:
