@@ -152,8 +152,7 @@ class Coach:
             raise
         except TelegramError as error:
             logger.warning("Could not set the command menu: %s", error, extra={"action": "menu_not_set"})
-        await self.decoder.warm()
-        await self.drawing.warm()
+        await asyncio.gather(self.decoder.warm(), self.drawing.warm())
 
     async def _stop(self) -> None:
         await self.dispatch.stop(GRACE_S)

@@ -1,6 +1,6 @@
 """The walk over the messages of one FIT part; fitparse gives the types and the profile.
 
-Its own loop is not used: it makes an object per value (some 90 to 180 times slower), keeps the developer fields of
+Its own loop is not used: it makes an object per value (some tens of times slower), keeps the developer fields of
 one file for the next, lets them replace native ones, and refuses fields that real watches write with a wrong size.
 """
 

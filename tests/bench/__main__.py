@@ -21,8 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in names or TABLES:
         others = OtherPrograms()
         _print(f"\n{TABLES[name]().text()}")
-        if (cores := others.cores()) is not None:
-            _print(f"Other programs kept {cores:.1f} cores busy meanwhile.")
+        _print(others.remark())
     _print(f"\n{time.monotonic() - started_at_s:.0f} s in all")
     return 0
 

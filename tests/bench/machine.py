@@ -8,6 +8,9 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+#: Beyond this, figures say more about the other programs.
+DISTURBED_CORES = 0.3
+
 _PROC = Path("/proc")
 _RESET_PEAK = "5"  # man 5 proc, clear_refs
 
@@ -29,16 +32,15 @@ class OtherPrograms:
         self._started_at_s = time.monotonic()
         self._busy_s, self._own_s = _busy_s(), _own_s()
 
-    def cores(self) -> float | None:
-        """Return how many cores they kept busy; None where the system does not tell.
-
-        Children count as ours once they have ended.
-        """
+    def remark(self) -> str:
+        """Say how many cores they kept busy; children count as ours once they have ended."""
         busy_s = _busy_s()
         if busy_s is None or self._busy_s is None:
-            return None
+            return "Whether other programs were busy meanwhile is not known."
         others_s = busy_s - self._busy_s - (_own_s() - self._own_s)
-        return max(0.0, others_s / (time.monotonic() - self._started_at_s))
+        cores = max(0.0, others_s / (time.monotonic() - self._started_at_s))
+        doubt = ": times are longer than on a quiet machine" if cores > DISTURBED_CORES else ""
+        return f"Other programs kept {cores:.1f} cores busy meanwhile{doubt}."
 
 
 def resident_bytes(pid: int) -> int | None:

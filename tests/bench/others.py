@@ -57,6 +57,8 @@ async def _phases() -> tuple[Load, Load]:
         await _chat(others, quiet)
         uploading = asyncio.create_task(_upload(uploader, runs, busy))
         await _chat(others, busy)
+        if uploading.done():
+            uploading.result()  # an upload without a card is no load
         uploading.cancel()
         await asyncio.wait({uploading})
     return quiet, busy
