@@ -52,4 +52,4 @@ format: .venv/installed  ## Rewrite the code in our format
 
 lock: pyproject.toml  ## Pin what pyproject.toml allows, with hashes
 	uv pip compile pyproject.toml --extra dev --universal --generate-hashes \
-	    --exclude-newer '1 week' --no-header --no-annotate --output-file requirements.lock
+	    --exclude-newer '1 week' --exclude-newer-package anthropic=2026-11-25 --no-header --no-annotate --output-file requirements.lock

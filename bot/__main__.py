@@ -55,7 +55,7 @@ def run() -> int:
         print(f"The settings are not right:\n{error}", file=sys.stderr)  # noqa: T201 - before there is a log
         return EX_CONFIG
     token = settings.telegram_bot_token.get_secret_value() if settings.telegram_bot_token else LOCAL_TOKEN
-    logs.configure(secrets=() if settings.is_local else (token,))
+    logs.configure(secrets=settings.secrets)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     try:
         with lock(settings.lock_file), _telegram(settings) as reachable:

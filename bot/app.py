@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from telegram import BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import InvalidToken, TelegramError
@@ -25,10 +26,14 @@ from bot.worker import Worker
 from coaching.activities.service import ActivityService
 from coaching.athlete.service import AthleteService
 from coaching.feedback.service import FeedbackService
-from coaching.ports import Clock
+from coaching.llm.anthropic_client import AnthropicModel
+from coaching.llm.generation import Generation, Limits
+from coaching.llm.pricing import load_prices
+from coaching.ports import Clock, Model
 from coaching.ports import Decoder as Decodes
 from handlers import MENU, register
 from handlers.context import CoachApplication, CoachContext, Draw, Services
+from handlers.views.privacy import Recipient
 from handlers.wording import Words
 from storage.activities import ActivityStore
 from storage.athletes import AthleteStore
@@ -37,7 +42,9 @@ from storage.dialogue import DialogueStore
 from storage.inbox import InboxStore
 from storage.outbox import OutboxStore
 from storage.reports import ReportStore
+from storage.sent import SentTextStore
 from storage.strangers import StrangerStore
+from storage.usage import UsageStore
 from storage.work import WorkStore
 
 logger = logging.getLogger(__name__)
@@ -57,6 +64,8 @@ class Stores:
     athletes: AthleteStore
     activities: ActivityStore
     reports: ReportStore
+    usage: UsageStore
+    sent: SentTextStore
     queue: WorkStore
     inbox: InboxStore
     outbox: OutboxStore
@@ -91,6 +100,8 @@ class Outside:
     clock: Clock
     decoder: WarmDecoder
     drawing: WarmDrawing
+    #: How long a model is waited for; None for the usual.
+    limits: Limits | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +111,8 @@ class Coach:
     application: CoachApplication
     #: The connections to Telegram; the application leaves them open when it could not be initialized.
     connections: tuple[HTTPXRequest, ...]
+    #: None where everything is written without a model.
+    model: AnthropicModel | None
     stores: Stores
     decoder: WarmDecoder
     drawing: WarmDrawing
@@ -160,6 +173,8 @@ class Coach:
         await self.delivery.close(GRACE_S)
         await self.decoder.close()
         await self.drawing.close()
+        if self.model is not None:
+            await self.model.close()
         await self.application.shutdown()
         for connection in self.connections:
             await connection.shutdown()
@@ -174,7 +189,9 @@ def build(settings: Settings, *, token: str, outside: Outside | None = None) -> 
     connections = build_connections(settings)
     application = build_application(settings, token, connections)
     refused = asyncio.Event()
-    services = build_services(settings, stores, outside)
+    model = build_model(settings)
+    generation = build_generation(settings, stores, model, outside)
+    services = build_services(settings, stores, generation, outside)
     application.bot_data["services"] = services
     register(application)
     unit = stores.database
@@ -203,6 +220,7 @@ def build(settings: Settings, *, token: str, outside: Outside | None = None) -> 
     return Coach(
         application=application,
         connections=connections,
+        model=model,
         stores=stores,
         decoder=outside.decoder,
         drawing=outside.drawing,
@@ -227,6 +245,8 @@ def build_stores(settings: Settings, clock: Clock) -> Stores:
         athletes=AthleteStore(database),
         activities=ActivityStore(database, clock),
         reports=ReportStore(database, clock),
+        usage=UsageStore(database),
+        sent=SentTextStore(database, clock),
         queue=WorkStore(database, clock),
         inbox=InboxStore(database, clock),
         outbox=OutboxStore(database, clock),
@@ -235,7 +255,25 @@ def build_stores(settings: Settings, clock: Clock) -> Stores:
     )
 
 
-def build_services(settings: Settings, stores: Stores, outside: Outside) -> Services:
+def build_model(settings: Settings) -> AnthropicModel | None:
+    """Return whom to ask, None without a key; nothing is imported or connected before the first question."""
+    return AnthropicModel(api_key=settings.ai_key, base_url=settings.anthropic_base_url) if settings.ai_key else None
+
+
+def build_generation(settings: Settings, stores: Stores, model: Model | None, outside: Outside) -> Generation:
+    """Return what asks the model and keeps its bills."""
+    return Generation(
+        model=model,
+        models={"feedback": settings.model_feedback},
+        ledger=stores.usage,
+        sent=stores.sent,
+        prices=load_prices(),
+        clock=outside.clock,
+        limits=outside.limits,
+    )
+
+
+def build_services(settings: Settings, stores: Stores, generation: Generation, outside: Outside) -> Services:
     """Return what handlers call."""
     return Services(
         unit=stores.database,
@@ -246,12 +284,23 @@ def build_services(settings: Settings, stores: Stores, outside: Outside) -> Serv
         strangers=stores.strangers,
         athletes=AthleteService(stores.athletes, stores.database),
         activities=ActivityService(stores.activities, outside.decoder, outside.clock),
-        feedback=FeedbackService(stores.activities, stores.reports),
+        feedback=FeedbackService(stores.activities, stores.reports, generation),
         queue=stores.queue,
+        bills=stores.usage,
+        sent=stores.sent,
+        recipient=_recipient(settings) if generation.is_on else None,
         allowed=None if settings.is_local else settings.allowed_user_ids,
         words={language: Words.load(language) for language in LANGUAGES},
         clock=outside.clock,
         draw=outside.drawing,
+    )
+
+
+def _recipient(settings: Settings) -> Recipient:
+    """Return where texts for the model go, as the athlete is told."""
+    address = settings.anthropic_base_url
+    return Recipient(
+        model=settings.model_feedback, host=urlsplit(address).netloc.rpartition("@")[2] if address else None
     )
 
 

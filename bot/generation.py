@@ -6,6 +6,7 @@ from coaching.domain.work import Work
 from coaching.ports import UnitOfWork, WorkQueue
 from handlers.context import Services, end_announcements, formats_of, words_of
 from handlers.feedback import card_keyboard_after
+from handlers.prices import price_of_writing
 from handlers.views.feedback import feedback_view
 
 
@@ -24,10 +25,12 @@ class FeedbackPerformer:
         athlete = await services.athletes.get(work.athlete_id)
         words = words_of(services, athlete)
         activity, answer = await services.feedback.write(athlete, activity_id)
-        view = feedback_view(answer, activity, words, formats_of(services, athlete))
+        price = await price_of_writing(services, athlete, activity_id)
+        view = feedback_view(answer, activity, words, formats_of(services, athlete), price=price)
         async with self._unit.work():
             if not await self._queue.finish(work.id, succeeded=True):
                 return  # cancelled meanwhile: nothing is kept
             await services.feedback.keep(athlete, activity_id, answer, shown=view.html)
-            endings = await end_announcements(services.outbox, work, card_keyboard_after(work, words))
+            buttons = await card_keyboard_after(work, services, athlete)
+            endings = await end_announcements(services.outbox, work, buttons)
             await services.outbox.add(work.chat_id, f"w{work.id}.end", [Say(view=view), *endings])

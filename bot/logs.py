@@ -11,7 +11,7 @@ _SECRETS = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}|sk-[A-Za-z0-9_-]{16,}|(?<=Bear
 _HIDDEN = "[secret]"
 
 #: These print whole addresses at INFO, and the address of a call contains the token.
-_TALKATIVE = ("httpx", "httpcore", "telegram", "aiohttp.access", "aiosqlite", "alembic", "matplotlib")
+_TALKATIVE = ("httpx", "httpx2", "httpcore", "telegram", "aiohttp.access", "aiosqlite", "alembic", "matplotlib")
 
 _OWN = ("action", "athlete_id")
 

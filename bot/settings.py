@@ -29,6 +29,11 @@ class Settings(BaseSettings):
     #: Messages per second to everybody together, and to one chat in the long run.
     messages_per_s: Annotated[float, Field(gt=0)] = 25.0
     messages_per_s_per_chat: Annotated[float, Field(gt=0)] = 1.0
+    #: With a key, feedback is written by a model for those who agree; nothing else switches it on.
+    anthropic_api_key: SecretStr | None = None
+    #: Another server that speaks the same protocol; None for Anthropic's own.
+    anthropic_base_url: Annotated[str, Field(pattern=r"^https?://[^\s/]+\S*$")] | None = None
+    model_feedback: Annotated[str, Field(min_length=1)] = "claude-haiku-5-5"
 
     @field_validator("allowed_user_ids", mode="before")
     @classmethod
@@ -42,6 +47,18 @@ class Settings(BaseSettings):
     def is_local(self) -> bool:
         """Return whether the local Telegram is used."""
         return self.telegram_bot_token is None
+
+    @property
+    def ai_key(self) -> str | None:
+        """Return the key of the model's provider, None where everything is written without a model."""
+        key = self.anthropic_api_key.get_secret_value().strip() if self.anthropic_api_key else ""
+        return key or None
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Return what no log line may hold."""
+        token = self.telegram_bot_token.get_secret_value() if self.telegram_bot_token else ""
+        return tuple(secret for secret in (token, self.ai_key or "") if secret)
 
     @property
     def lock_file(self) -> Path:

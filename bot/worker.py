@@ -21,8 +21,8 @@ from storage.work import WorkStore
 
 logger = logging.getLogger(__name__)
 
-#: Pieces of work done at the same time; one per athlete and kind.
-SLOTS = 4
+#: Pieces of work done at the same time, one per athlete and kind; most of the time they wait for somebody else.
+SLOTS = 8
 #: A long import must not make those wait who want a word on one run.
 MOST_AT_ONCE: dict[WorkKind, int] = {"import": 2}
 #: A piece of work that was begun so often, and never ended, is given up.
@@ -137,7 +137,8 @@ class Worker:
         async with self._unit.work():
             if not await self._queue.finish(work.id, succeeded=False):
                 return
-            endings = await end_announcements(self._services.outbox, work, card_keyboard_after(work, words))
+            buttons = await card_keyboard_after(work, self._services, athlete)
+            endings = await end_announcements(self._services.outbox, work, buttons)
             shown = Say(view=view or apology(words, f"W-{work.id:X}"))
             await self._services.outbox.add(work.chat_id, f"w{work.id}.end", [shown, *endings])
 

@@ -2,6 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
+
+#: How a call ended: ok; refusal: the model would not; max_tokens: no room left; truncated: the answer broke off;
+#: unavailable: nobody answered, or the server is overloaded; timeout: too slow; bad_request: a mistake of ours;
+#: unauthorized: the key is not accepted, or may not do this; rejected: an answer that failed our checks.
+CallOutcome = Literal[
+    "ok", "refusal", "max_tokens", "truncated", "unavailable", "timeout", "bad_request", "unauthorized", "rejected"
+]
 
 
 class CoachError(Exception):
@@ -58,6 +66,20 @@ class StaleButton(CoachError):
     """A button was pressed that no longer leads anywhere."""
 
     data: str
+
+
+@dataclass(eq=False, kw_only=True)
+class ModelUnavailable(CoachError):
+    """The model gave no answer; fall back to the baseline."""
+
+    outcome: CallOutcome
+    #: What the server calls the fault, or the name of the exception; never its text, which may repeat what was sent.
+    fault: str
+    #: The server's own count as JSON, empty where it told none.
+    raw_usage: str = ""
+    request_id: str | None = None
+    #: How long the server asks to wait before the next try.
+    retry_after_s: float | None = None
 
 
 @dataclass(eq=False, kw_only=True)

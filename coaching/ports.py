@@ -8,8 +8,10 @@ from typing import Protocol
 from coaching.domain.activity import Activity, ActivityId, MeasuredActivity
 from coaching.domain.athlete import Athlete, AthleteId
 from coaching.domain.messages import OutboxId
+from coaching.domain.model import ModelAnswer, ModelRequest
 from coaching.domain.recording import Decoded, Samples
 from coaching.domain.report import Answer, Report, ReportKind
+from coaching.domain.usage import ModelCall, SentText
 from coaching.domain.work import Work, WorkId, WorkKind, WorkOrder
 
 
@@ -143,4 +145,44 @@ class WorkQueue(Protocol):
 
     async def cancel(self, athlete_id: AthleteId, kinds: Sequence[WorkKind] = ()) -> tuple[Work, ...]:
         """Cancel the athlete's live work of these kinds (all kinds when empty) and return it."""
+        ...
+
+
+class Model(Protocol):
+    """Somebody who answers questions in words; no transaction may be open meanwhile."""
+
+    async def ask(self, request: ModelRequest) -> ModelAnswer:
+        """Ask once, without trying again.
+
+        Raises:
+            ModelUnavailable: If no answer came.
+        """
+        ...
+
+
+class Ledger(Protocol):
+    """Every call to a model, failures too; each is kept in a short unit of work of its own."""
+
+    async def add(self, athlete_id: AthleteId, call: ModelCall) -> None:
+        """Keep one call."""
+        ...
+
+    async def recent(self, kind: ReportKind, model: str, limit: int) -> tuple[ModelCall, ...]:
+        """Return the last calls of this kind to this model, whoever they were for, newest first."""
+        ...
+
+
+class SentTexts(Protocol):
+    """What left for a model, word for word; each is kept in a short unit of work of its own."""
+
+    async def keep_request(self, athlete_id: AthleteId, kind: ReportKind, subject_id: int, text: str) -> None:
+        """Keep what is about to be sent; an answer kept earlier about the same subject goes."""
+        ...
+
+    async def keep_answer(self, athlete_id: AthleteId, kind: ReportKind, subject_id: int, text: str) -> None:
+        """Keep what came back for the request kept last about this subject."""
+        ...
+
+    async def last(self, athlete_id: AthleteId) -> SentText | None:
+        """Return what was sent last about this athlete, None where nothing ever was."""
         ...

@@ -9,13 +9,15 @@ from handlers.buttons import stale
 from handlers.context import CoachApplication
 from handlers.dialogue import cancel, receive_other, receive_text, unknown_command
 from handlers.errors import on_error
-from handlers.feedback import cancel_work, give_feedback, give_feedback_on_card, regenerate
+from handlers.feedback import cancel_work, give_feedback, give_feedback_on_card, press_consent, regenerate
 from handlers.onboarding import help_, start
+from handlers.privacy import press_switch, show_privacy
 from handlers.profile import choose_age_band, decline_hr_reference, explain_max_hr
 from handlers.upload import receive_document
+from handlers.usage import show_usage
 
 #: What the command menu shows; the descriptions are in the texts, `[command]`.
-MENU = ("start", "runs", "feedback", "help", "cancel")
+MENU = ("start", "runs", "feedback", "usage", "privacy", "help", "cancel")
 
 GATE = -10
 
@@ -28,11 +30,15 @@ def register(application: CoachApplication) -> None:
             CommandHandler("start", start),
             CommandHandler("runs", show_runs),
             CommandHandler("feedback", give_feedback),
+            CommandHandler("usage", show_usage),
+            CommandHandler("privacy", show_privacy),
             CommandHandler("help", help_),
             CommandHandler("cancel", cancel),
             MessageHandler(filters.Document.ALL, receive_document),
             CallbackQueryHandler(give_feedback_on_card, pattern=r"^v1:feedback:\d+$"),
             CallbackQueryHandler(regenerate, pattern=r"^v1:feedback_again:\d+$"),
+            CallbackQueryHandler(press_consent, pattern=r"^v1:ai_consent:(yes|no):\d+$"),
+            CallbackQueryHandler(press_switch, pattern=r"^v1:ai:(on|off)$"),
             CallbackQueryHandler(open_activity, pattern=r"^v1:activity:\d+$"),
             CallbackQueryHandler(show_page, pattern=r"^v1:runs:\d+$"),
             CallbackQueryHandler(choose_age_band, pattern=r"^v1:age:\d+$"),

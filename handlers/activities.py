@@ -9,6 +9,7 @@ from coaching.domain.activity import Activity, ActivityId, MeasuredActivity
 from coaching.domain.messages import View
 from handlers.buttons import end_spinner, pressed_message, pressed_number
 from handlers.context import CoachContext
+from handlers.prices import price_of_feedback
 from handlers.views.activities import CardFacts, activity_card, card_keyboard, runs_page
 from handlers.views.charts import card_picture
 
@@ -45,7 +46,8 @@ async def show_card(activity: Activity, context: CoachContext, *, is_duplicate: 
     """Show a stored activity as it looks for this athlete today."""
     judged = await context.services.activities.judge(context.athlete, activity)
     picture = await draw_card(activity, judged, context)
-    context.show(card(activity, judged, picture, context, is_duplicate=is_duplicate))
+    price = await price_of_feedback(context.services, context.athlete, activity.id)
+    context.show(card(activity, judged, picture, context, price=price, is_duplicate=is_duplicate))
 
 
 async def draw_card(activity: MeasuredActivity, judged: Judged, context: CoachContext) -> bytes | None:
@@ -54,12 +56,23 @@ async def draw_card(activity: MeasuredActivity, judged: Judged, context: CoachCo
     return await context.services.draw(drawing)
 
 
-def card(
-    activity: Activity, judged: Judged, picture: bytes | None, context: CoachContext, *, is_duplicate: bool = False
+def card(  # noqa: PLR0913 - what depends on the moment comes by keyword
+    activity: Activity,
+    judged: Judged,
+    picture: bytes | None,
+    context: CoachContext,
+    *,
+    price: str | None = None,
+    is_duplicate: bool = False,
 ) -> View:
-    """Return the card of an activity."""
+    """Return the card of an activity; the price is that of its feedback."""
     facts = CardFacts(
-        zone_times=judged.zone_times, load=judged.load, week=judged.week, is_duplicate=is_duplicate, picture=picture
+        zone_times=judged.zone_times,
+        load=judged.load,
+        week=judged.week,
+        is_duplicate=is_duplicate,
+        picture=picture,
+        feedback_price=price,
     )
     return activity_card(activity, facts, context.words, context.formats)
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Protocol, Self
 
 from telegram import Update
@@ -16,10 +17,13 @@ from coaching.activities.service import ActivityService
 from coaching.athlete.service import AthleteService
 from coaching.domain.athlete import Athlete, AthleteId
 from coaching.domain.messages import Keyboard, OpenQuestion, OutboxId, OutMessage, Rebutton, Redraw, Remove, Say, View
+from coaching.domain.spending import ModelSpending
+from coaching.domain.usage import ModelCall
 from coaching.domain.work import Work
 from coaching.feedback.service import FeedbackService
-from coaching.ports import Clock, UnitOfWork, WorkQueue
+from coaching.ports import Clock, SentTexts, UnitOfWork, WorkQueue
 from handlers.views.formatting import Formats
+from handlers.views.privacy import Recipient
 from handlers.wording import Words
 
 logger = logging.getLogger(__name__)
@@ -93,6 +97,18 @@ class Strangers(Protocol):
         ...
 
 
+class Bills(Protocol):
+    """What the model took for each athlete."""
+
+    async def last(self, athlete_id: AthleteId, limit: int) -> tuple[ModelCall, ...]:
+        """Return the last calls, newest first."""
+        ...
+
+    async def spending(self, athlete_id: AthleteId, since: datetime | None = None) -> tuple[ModelSpending, ...]:
+        """Return the sums by kind and model, of all calls or of those since a moment."""
+        ...
+
+
 class Draw(Protocol):
     """Runs a drawing function away from the event loop, one at a time; it must be one that can be pickled."""
 
@@ -115,6 +131,10 @@ class Services:
     activities: ActivityService
     feedback: FeedbackService
     queue: WorkQueue
+    bills: Bills
+    sent: SentTexts
+    #: Where texts for a model go; None where there is no model.
+    recipient: Recipient | None
     #: None = open to everybody, as the local chat is.
     allowed: frozenset[int] | None
     words: Mapping[str, Words]

@@ -3,8 +3,9 @@
 from telegram import Update
 
 from coaching.domain.messages import View
+from handlers.consent import AI_CONSENT
 from handlers.context import CoachContext
-from handlers.feedback import stop_work
+from handlers.feedback import answer_consent, stop_work
 from handlers.profile import HR_REFERENCE, answer_hr_reference, close_question, volunteers_hr_reference
 
 
@@ -15,6 +16,8 @@ async def receive_text(update: Update, context: CoachContext) -> None:
     is_asked = question is not None and question.question == HR_REFERENCE
     if is_asked or volunteers_hr_reference(text):
         await answer_hr_reference(text, context)
+    elif question is not None and question.question == AI_CONSENT:
+        await answer_consent(text, context)
     else:
         context.show(View(html=context.words("dialogue.no_question")))
 
@@ -25,7 +28,7 @@ async def cancel(_update: Update, context: CoachContext) -> None:
         stopped = await stop_work(context)
         closed = await close_question(context)
         if closed and not stopped:
-            context.show(View(html=context.words("dialogue.question_cancelled")))
+            context.show(View(html=context.words(f"dialogue.question_cancelled.{closed}")))
         elif not stopped:
             context.show(View(html=context.words("dialogue.nothing_to_cancel")))
 

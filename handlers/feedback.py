@@ -3,14 +3,19 @@
 from telegram import Update
 from telegram.constants import ChatAction
 
+from coaching.athlete.consent import of_words
 from coaching.domain.activity import Activity, ActivityId
+from coaching.domain.athlete import AiConsent, Athlete
 from coaching.domain.messages import Button, Keyboard, OutboxId, View
 from coaching.domain.work import Work, WorkOrder
 from handlers.activities import card_keyboard, replied_activity
 from handlers.buttons import end_spinner, pressed_message, pressed_number
-from handlers.context import CoachContext
+from handlers.consent import AI_CONSENT, ask_consent, ask_consent_again, asked_activity
+from handlers.context import CoachContext, Services, words_of
+from handlers.prices import price_of_feedback, price_of_writing
+from handlers.profile import close_question
+from handlers.views.costs import estimate_sentence
 from handlers.views.feedback import feedback_view
-from handlers.wording import Words
 
 #: Announcements wait this long; work that ends sooner is never announced.
 BUTTONS_HOLD_S = 0.3
@@ -22,22 +27,40 @@ async def give_feedback(update: Update, context: CoachContext) -> None:
     activity = await replied_activity(update, context)
     if activity is None:
         activity = await context.services.activities.latest(context.athlete)
-    await _show_or_order(activity, context, card=None)
+    await _show_or_write(activity, context, card=None)
 
 
 async def give_feedback_on_card(update: Update, context: CoachContext) -> None:
     """Judge the run whose card was pressed."""
     activity = await context.services.activities.get(context.athlete, ActivityId(pressed_number(update)))
     end_spinner(update, context)
-    await _show_or_order(activity, context, card=await _pressed_card(update, context))
+    await _show_or_write(activity, context, card=await _pressed_row(update, context))
 
 
 async def regenerate(update: Update, context: CoachContext) -> None:
     """Judge a run anew; the result replaces the stored one."""
     activity = await context.services.activities.get(context.athlete, ActivityId(pressed_number(update)))
     end_spinner(update, context)
-    async with context.work():
-        await _order(activity, context, card=None)
+    await _write(activity, context, card=None)
+
+
+async def press_consent(update: Update, context: CoachContext) -> None:
+    """Take the pressed yes or no; it works as long as the message stands there, and twice does no more than once."""
+    activity = await context.services.activities.get(context.athlete, ActivityId(pressed_number(update)))
+    data = (update.callback_query.data if update.callback_query else None) or ""
+    end_spinner(update, context)
+    pressed = await _pressed_row(update, context)
+    await _decide("yes" if data.split(":")[2] == "yes" else "no", activity, context, pressed=pressed)
+
+
+async def answer_consent(text: str, context: CoachContext) -> None:
+    """Take a written yes or no; anything else is asked again, since only a clear yes is one."""
+    decision = of_words(text)
+    activity = await asked_activity(context)
+    if decision is None or activity is None:
+        await ask_consent_again(activity, context)
+    else:
+        await _decide(decision, activity, context)
 
 
 async def cancel_work(update: Update, context: CoachContext) -> None:
@@ -55,27 +78,57 @@ async def stop_work(context: CoachContext) -> bool:
         if work.placeholder is not None and not await context.services.outbox.withdraw(work.placeholder):
             context.remove(work.placeholder)
         if work.card is not None:
-            context.rebutton(work.card, card_keyboard_after(work, context.words))
+            context.rebutton(work.card, await card_keyboard_after(work, context.services, context.athlete))
     if cancelled:
         context.show(View(html=context.words("dialogue.work_cancelled")))
     return bool(cancelled)
 
 
-def card_keyboard_after(work: Work, words: Words) -> Keyboard:
+async def card_keyboard_after(work: Work, services: Services, athlete: Athlete) -> Keyboard:
     """Return the buttons that a card gets back when the work on it has ended."""
-    return card_keyboard(ActivityId(int(work.subject)), words) if work.kind == "feedback" else ()
+    if work.kind != "feedback":
+        return ()
+    activity_id = ActivityId(int(work.subject))
+    price = await price_of_feedback(services, athlete, activity_id)
+    return card_keyboard(activity_id, words_of(services, athlete), price)
 
 
-async def _show_or_order(activity: Activity, context: CoachContext, *, card: OutboxId | None) -> None:
+async def _show_or_write(activity: Activity, context: CoachContext, *, card: OutboxId | None) -> None:
+    """Show what is stored, which is free, else have it written."""
     stored = await context.services.feedback.find(context.athlete, activity.id)
-    if stored is not None:
-        context.show(feedback_view(stored, activity, context.words, context.formats))
+    if stored is None:
+        await _write(activity, context, card=card)
+        return
+    price = await price_of_writing(context.services, context.athlete, activity.id)
+    context.show(feedback_view(stored, activity, context.words, context.formats, price=price))
+
+
+async def _write(activity: Activity, context: CoachContext, *, card: OutboxId | None) -> None:
+    """Have feedback written; before the first sending ever the athlete is asked instead."""
+    if context.services.feedback.needs_consent(context.athlete):
+        await ask_consent(activity, context)
+        return
+    announcement = await _announcement(activity, context)
+    async with context.work():
+        await _order(activity, announcement, context, card=card)
+
+
+async def _decide(
+    decision: AiConsent, activity: Activity, context: CoachContext, *, pressed: OutboxId | None = None
+) -> None:
+    """Keep the decision and have the feedback written that was asked for; a repeated press shows what came of it."""
+    if context.athlete.has_decided_on_ai and context.athlete.ai_consent == decision:
+        await _show_or_write(activity, context, card=None)
         return
     async with context.work():
-        await _order(activity, context, card=card)
+        context.turn.athlete = await context.services.athletes.decide_on_ai(context.athlete, decision)
+        await close_question(context, AI_CONSENT)
+        if pressed is not None:
+            context.rebutton(pressed)
+        await _order(activity, await _announcement(activity, context), context, card=None)
 
 
-async def _order(activity: Activity, context: CoachContext, *, card: OutboxId | None) -> None:
+async def _order(activity: Activity, announcement: str, context: CoachContext, *, card: OutboxId | None) -> None:
     """Queue the work with its announcements, inside the unit of work; a double tap finds the row that exists."""
     order = WorkOrder(
         athlete_id=context.athlete.id,
@@ -93,12 +146,18 @@ async def _order(activity: Activity, context: CoachContext, *, card: OutboxId | 
     if card is not None:
         working = Button(label=context.words.plain("button.working"), data=f"v1:feedback:{activity.id}")
         context.rebutton(card, ((working, *cancel[0]),), hold_s=BUTTONS_HOLD_S)
-    preview = context.words.plural("work.feedback_preview", len(activity.metrics.splits))
-    context.show(View(html=preview, keyboard=cancel, hold_s=PREVIEW_HOLD_S, is_silent=True, when_unknown="drop"))
+    context.show(View(html=announcement, keyboard=cancel, hold_s=PREVIEW_HOLD_S, is_silent=True, when_unknown="drop"))
     *_, placeholder = await context.flush()
     await context.services.queue.announce(work.id, placeholder=placeholder, card=card)
 
 
-async def _pressed_card(update: Update, context: CoachContext) -> OutboxId | None:
+async def _announcement(activity: Activity, context: CoachContext) -> str:
+    """Return what is looked at, and what it costs."""
+    looking = context.words.plural("work.feedback_preview", len(activity.metrics.splits))
+    estimate = await context.services.feedback.estimate_micro_usd(context.athlete, activity.id)
+    return f"{looking} {estimate_sentence(estimate, context.words, context.formats)}".rstrip()
+
+
+async def _pressed_row(update: Update, context: CoachContext) -> OutboxId | None:
     message_id = pressed_message(update)
     return None if message_id is None else await context.services.outbox.by_message(context.turn.chat_id, message_id)

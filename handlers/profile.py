@@ -13,6 +13,7 @@ from coaching.physiology.zones import zones_for
 from handlers.activities import card, draw_card
 from handlers.buttons import end_spinner, pressed_number
 from handlers.context import CoachContext
+from handlers.prices import price_of_feedback
 from handlers.wording import Words
 
 HR_REFERENCE = "hr_reference"
@@ -66,7 +67,7 @@ async def decline_hr_reference(update: Update, context: CoachContext) -> None:
     end_spinner(update, context)
     async with context.work():
         await context.services.athletes.decline_hr_reference(context.athlete)
-        await close_question(context)
+        await close_question(context, HR_REFERENCE)
         context.show(View(html=context.words("profile.hr_reference.declined")))
 
 
@@ -88,17 +89,29 @@ async def answer_hr_reference(text: str, context: CoachContext) -> None:
         context.show(View(html=puzzled, keyboard=_answers(context.words)))
 
 
-async def close_question(context: CoachContext) -> bool:
-    """Forget the open question, inside the unit of work, and take the buttons from it."""
+async def close_question(context: CoachContext, name: str | None = None) -> str | None:
+    """Forget the open question, inside the unit of work, and take the buttons from it.
+
+    Args:
+        context: Of the athlete who was asked.
+        name: Only this question; None for any.
+
+    Returns:
+        The name of the question that was open, None where there was none.
+    """
     question = await context.services.dialogue.open(context.athlete.id)
-    if question is not None and question.message is not None:
+    if question is None or name not in (None, question.question):
+        return None
+    if question.message is not None:
         context.rebutton(question.message)
-    return await context.services.dialogue.close(context.athlete.id)
+    await context.services.dialogue.close(context.athlete.id)
+    return question.question
 
 
 async def _expect_answer(context: CoachContext) -> None:
     """Take the next words as the answer, inside the unit of work."""
-    if await context.services.dialogue.open(context.athlete.id) is None:
+    question = await context.services.dialogue.open(context.athlete.id)
+    if question is None or question.question != HR_REFERENCE:
         await context.services.dialogue.ask(context.athlete.id, OpenQuestion(question=HR_REFERENCE))
 
 
@@ -109,18 +122,19 @@ async def _take(reference: HrReference, context: CoachContext) -> None:
     context.turn.athlete = changed
     judged = await context.services.activities.judge(changed, waiting) if waiting else None
     picture = await draw_card(waiting, judged, context) if waiting and judged else None
+    price = await price_of_feedback(context.services, changed, waiting.id) if waiting else None
     async with context.work():
         await context.services.athletes.keep_hr_reference(changed, reference)
-        await close_question(context)
+        await close_question(context, HR_REFERENCE)
         target = waiting and await context.services.outbox.latest(context.turn.chat_id, f"activity:{waiting.id}")
         if waiting and judged and target:
-            context.redraw(target, card(waiting, judged, picture, context))
+            context.redraw(target, card(waiting, judged, picture, context, price=price))
         context.show(View(html=_thanks(changed, context.words, has_card=target is not None)))
 
 
 async def _waiting_activity(context: CoachContext) -> Activity | None:
     question = await context.services.dialogue.open(context.athlete.id)
-    if question is None or question.subject is None:
+    if question is None or question.question != HR_REFERENCE or question.subject is None:
         return None
     number = question.subject.partition(":")[2]
     return await context.services.activities.get(context.athlete, ActivityId(int(number)))

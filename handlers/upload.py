@@ -14,6 +14,7 @@ from coaching.errors import FileTooLarge, NotFetched, StaleButton
 from coaching.files import sole_member
 from handlers.activities import card, draw_card, show_card
 from handlers.context import CoachContext
+from handlers.prices import price_of_feedback
 from handlers.profile import ask_hr_reference, wants_hr_reference
 from handlers.views.activities import import_progress, import_summary
 from handlers.wording import Words
@@ -83,7 +84,8 @@ async def _keep_one(reading: Reading, context: CoachContext) -> None:
     picture = await draw_card(measured, judged, context)
     async with context.work():
         [activity] = await context.services.activities.keep(context.athlete, reading)
-        context.show(card(activity, judged, picture, context))
+        price = await price_of_feedback(context.services, context.athlete, activity.id)
+        context.show(card(activity, judged, picture, context, price=price))
         if wants_hr_reference(context.athlete, activity):
             await ask_hr_reference(activity, context)
 

@@ -56,6 +56,8 @@ class AthleteRow(Row, table=True):
     threshold_hr_bpm: int | None = None
     sex: str | None = None
     declined_hr_reference: bool = False
+    ai_consent: str | None = None
+    ai_consent_version: int | None = None
 
 
 class FileRow(Row, table=True):
@@ -145,6 +147,55 @@ class ReportRow(Row, table=True):
     claims: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
     shown: str = Field(sa_column=Column(Text, nullable=False))
     written_at: datetime
+    model: str | None = None
+    prompt_version: str | None = None
+    #: 0 where no model was asked, null where a price was unknown.
+    cost_micro_usd: int | None = Field(default=None, sa_column=Column(BigInteger))
+
+
+class UsageRow(Row, table=True):
+    """One call to a model, whatever came of it: the bill."""
+
+    __tablename__ = "usage"
+    __table_args__ = (
+        Index("ix_usage_athlete_id_called_at", "athlete_id", "called_at"),
+        Index("ix_usage_kind_id", "kind", "id"),
+    )
+
+    id: int | None = _key()
+    athlete_id: int = _reference("athlete.id")
+    kind: str
+    #: As the server names it, else as it was asked for.
+    model: str
+    input_tokens: int
+    cache_write_tokens: int
+    cache_read_tokens: int
+    output_tokens: int
+    thinking_tokens: int
+    #: The server's own count as JSON, empty where it sent none.
+    raw_usage: str = Field(sa_column=Column(Text, nullable=False))
+    price_revision: str | None = None
+    #: Null where nobody knows.
+    cost_micro_usd: int | None = Field(default=None, sa_column=Column(BigInteger))
+    outcome: str
+    request_id: str | None = None
+    called_at: datetime
+    duration_s: float
+
+
+class SentTextRow(Row, table=True):
+    """What was last sent to a model about a subject, word for word, and what came back."""
+
+    __tablename__ = "sent_text"
+    __table_args__ = (Index("uq_sent_text_subject", "athlete_id", "kind", "subject_id", unique=True),)
+
+    id: int | None = _key()
+    athlete_id: int = _reference("athlete.id")
+    kind: str
+    subject_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    request: str = Field(sa_column=Column(Text, nullable=False))
+    answer: str | None = Field(default=None, sa_column=Column(Text))
+    sent_at: datetime
 
 
 class InboxRow(Row, table=True):

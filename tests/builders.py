@@ -8,6 +8,7 @@ from coaching.domain.activity import HeartRateTime, MeasuredActivity, Metrics, S
 from coaching.domain.messages import View
 from coaching.domain.recording import Samples, Totals
 from coaching.domain.report import Answer, Claim, Fact
+from coaching.domain.usage import ModelCall, TokenUsage
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
@@ -59,3 +60,19 @@ def an_answer(**changes: object) -> Answer:
         "claims": (Claim(part="went_well", wording_key="feedback.observation.even", facts=(fact,)),),
     }
     return Answer.model_validate({**values, **changes})
+
+
+def a_call(**changes: object) -> ModelCall:
+    values = {
+        "kind": "feedback",
+        "model": "claude-haiku-5-5",
+        "usage": TokenUsage(input_tokens=2000, output_tokens=400),
+        "raw_usage": '{"input_tokens": 2000, "output_tokens": 400}',
+        "price_revision": "claude-haiku-5-5@2026-10-07<=100000",
+        "cost_micro_usd": 400,
+        "outcome": "ok",
+        "request_id": "req_1",
+        "called_at": NOON,
+        "duration_s": 1.5,
+    }
+    return ModelCall.model_validate({**values, **changes})

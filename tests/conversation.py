@@ -15,6 +15,7 @@ from bot.app import Coach, Outside, build
 from bot.clock import SystemClock
 from bot.local_telegram.samples import make_sample
 from bot.settings import Settings
+from coaching.llm.generation import Limits
 from coaching.ports import Clock
 from tests.fakes import InProcessDecoder, InProcessDrawing
 
@@ -51,13 +52,13 @@ class Running:
 
 
 @asynccontextmanager
-async def running(settings: Settings, *, clock: Clock | None = None, token: str = TOKEN) -> AsyncIterator[Running]:
+async def running(
+    settings: Settings, *, clock: Clock | None = None, token: str = TOKEN, limits: Limits | None = None
+) -> AsyncIterator[Running]:
     """Run a coach inside this test's loop."""
     clock = clock or SystemClock()
-    coach, ready = (
-        build(settings, token=token, outside=Outside(clock, InProcessDecoder(clock), InProcessDrawing())),
-        asyncio.Event(),
-    )
+    outside = Outside(clock, InProcessDecoder(clock), InProcessDrawing(), limits)
+    coach, ready = build(settings, token=token, outside=outside), asyncio.Event()
     task = asyncio.ensure_future(coach.run(ready.set))
     waiting = asyncio.ensure_future(ready.wait())
     await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)

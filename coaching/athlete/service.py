@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from coaching.athlete.hr_reference import HrReference
-from coaching.domain.athlete import Athlete, AthleteId
+from coaching.domain.athlete import AI_CONSENT_VERSION, AiConsent, Athlete, AthleteId
 from coaching.ports import Athletes, UnitOfWork
 
 
@@ -49,5 +49,20 @@ class AthleteService:
     async def decline_hr_reference(self, athlete: Athlete) -> Athlete:
         """Note, inside the unit of work, that the athlete would rather not say."""
         changed = athlete.model_copy(update={"declined_hr_reference": True})
+        await self._athletes.save(changed)
+        return changed
+
+    async def decide_on_ai(self, athlete: Athlete, decision: AiConsent) -> Athlete:
+        """Note, inside the unit of work, what the athlete says to the preview of what would be sent."""
+        return await self._consent(athlete, decision, AI_CONSENT_VERSION)
+
+    async def switch_ai(self, athlete: Athlete, *, is_on: bool) -> Athlete:
+        """Turn the model on or off, inside the unit of work; who has seen no preview yet is asked with the next one."""
+        wanted: AiConsent = "yes" if is_on else "no"
+        is_unseen = is_on and not athlete.has_seen_preview
+        return await self._consent(athlete, None if is_unseen else wanted, athlete.ai_consent_version)
+
+    async def _consent(self, athlete: Athlete, consent: AiConsent | None, version: int | None) -> Athlete:
+        changed = athlete.model_copy(update={"ai_consent": consent, "ai_consent_version": version})
         await self._athletes.save(changed)
         return changed

@@ -42,10 +42,17 @@ class Answer(BaseModel, frozen=True):
 
     kind: ReportKind
     source: Source
-    #: Why it is not from a model: no_key, over_budget, rejected, unavailable; None for a model's answer.
+    #: Why it is not from a model: no_key, no_consent, over_budget, or how the last call ended (a CallOutcome such as
+    #: rejected, refusal, unavailable, timeout); None for a model's answer.
     reason: str | None = None
     style: Style
     claims: tuple[Claim, ...]
+    #: Which model was asked, as the server names it; None where none was.
+    model: str | None = None
+    #: Hash of everything that is the same in each request of this kind; None where no model was asked.
+    prompt_version: str | None = None
+    #: All calls of this answer together, failed ones too; 0 where none was made, None where a price is unknown.
+    cost_micro_usd: int | None = 0
 
 
 class Report(Answer, frozen=True):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from coaching.domain.activity import Activity, ActivityId
 from coaching.domain.messages import Button, Keyboard, View
 from handlers.views.card import DOT, CardFacts, caption, kind_in_words, known_parts
+from handlers.views.costs import with_price
 from handlers.views.formatting import MISSING, Formats
 from handlers.wording import Html, Words
 
@@ -28,15 +29,16 @@ def activity_card(activity: Activity, facts: CardFacts, words: Words, formats: F
     """
     return View(
         html=caption(activity, facts, words, formats),
-        keyboard=card_keyboard(activity.id, words),
+        keyboard=card_keyboard(activity.id, words, facts.feedback_price),
         picture=facts.picture,
         subject=f"activity:{activity.id}",
     )
 
 
-def card_keyboard(activity_id: ActivityId, words: Words) -> Keyboard:
-    """Return the buttons below a card."""
-    return ((Button(label=words.plain("card.feedback"), data=f"v1:feedback:{activity_id}"),),)
+def card_keyboard(activity_id: ActivityId, words: Words, feedback_price: str | None = None) -> Keyboard:
+    """Return the buttons below a card; the price is part of the label."""
+    label = with_price(words.plain("card.feedback"), feedback_price, words)
+    return ((Button(label=label, data=f"v1:feedback:{activity_id}"),),)
 
 
 def runs_page(

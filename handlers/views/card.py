@@ -66,6 +66,8 @@ class CardFacts:
     #: The athlete has sent this activity before.
     is_duplicate: bool = False
     picture: bytes | None = None
+    #: What feedback would cost, as its button says it; None where it costs nothing.
+    feedback_price: str | None = None
 
 
 #: Doubts about a climb; pointless where none is shown.

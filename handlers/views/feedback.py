@@ -6,6 +6,7 @@ from coaching.domain.activity import Activity
 from coaching.domain.messages import Button, Keyboard, View
 from coaching.domain.report import Answer, Claim, Fact, Part
 from handlers.views.card import kind_in_words, known_parts
+from handlers.views.costs import actual_sentence, with_price
 from handlers.views.formatting import Formats
 from handlers.wording import Html, Words
 
@@ -14,7 +15,9 @@ DOT = " · "
 LONGEST_IN_MINUTES_S = 3 * 3600  # nobody plans a run of 200 minutes
 
 
-def feedback_view(answer: Answer, activity: Activity, words: Words, formats: Formats) -> View:
+def feedback_view(
+    answer: Answer, activity: Activity, words: Words, formats: Formats, *, price: str | None = None
+) -> View:
     """Return the judgement of one activity as a message.
 
     Args:
@@ -22,15 +25,16 @@ def feedback_view(answer: Answer, activity: Activity, words: Words, formats: For
         activity: What it is about.
         words: The wording in the athlete's language.
         formats: How values look for the athlete.
+        price: What writing it anew would cost, as the button says it; None where it costs nothing.
     """
     blocks = (
         _title(activity, words, formats),
         *(_part(answer, part, words, formats) for part in PARTS),
-        Html(f"<i>{words(f'feedback.footer.{_writer(answer)}')}</i>"),
+        Html(f"<i>{_footer(answer, words, formats)}</i>"),
     )
     return View(
         html="\n\n".join(block for block in blocks if block),
-        keyboard=_keyboard(activity, words),
+        keyboard=_keyboard(activity, words, price),
         subject=f"feedback:{activity.id}",
     )
 
@@ -69,12 +73,23 @@ def _value(fact: Fact, formats: Formats) -> str:
     return formats.fact(fact)
 
 
-def _writer(answer: Answer) -> str:
-    """Return who wrote it, as the last line says it."""
-    return "baseline" if answer.source == "baseline" else "model"
+def _footer(answer: Answer, words: Words, formats: Formats) -> Html:
+    """Return who wrote it and why, the limits, and what it cost."""
+    if answer.source == "baseline":
+        footer = words("feedback.footer.baseline", reason=_reason(answer, words))
+    else:
+        footer = words("feedback.footer.model", model=answer.model or "")
+    was_asked = answer.model is not None
+    return Html(f"{footer} {actual_sentence(answer.cost_micro_usd, words, formats)}") if was_asked else footer
 
 
-def _keyboard(activity: Activity, words: Words) -> Keyboard:
+def _reason(answer: Answer, words: Words) -> Html:
+    """Return why no model wrote it."""
+    key = f"feedback.reason.{answer.reason}"
+    return words(key if key in words else "feedback.reason.no_key")
+
+
+def _keyboard(activity: Activity, words: Words, price: str | None) -> Keyboard:
     """Return the buttons below."""
-    again = Button(label=words.plain("feedback.regenerate"), data=f"v1:feedback_again:{activity.id}")
-    return ((again,),)
+    label = with_price(words.plain("feedback.regenerate"), price, words)
+    return ((Button(label=label, data=f"v1:feedback_again:{activity.id}"),),)

@@ -3,7 +3,7 @@
 import math
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from html import unescape
 from typing import Literal, TypeGuard
@@ -24,6 +24,9 @@ METRES = {"km": 1000.0, "mi": 1609.344}
 METRES_PER_FOOT = 0.3048
 SECONDS_PER_MINUTE = 60
 MINUTES_PER_HOUR = 60
+MICRO_USD_PER_CENT = 10_000
+CENTS_PER_DOLLAR = 100
+LARGE_CENTS = 10
 LARGEST = 1e15  # beyond, a number is a fault of the file
 SLOWEST_S_PER_KM = 100 * SECONDS_PER_MINUTE  # slower is standing still, with a wandering GPS
 FINE_BELOW = 100  # km or miles: from here on one decimal is enough
@@ -131,6 +134,24 @@ class Formats:
             return MISSING
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
         return format_decimal(rounded(value, digits), format=pattern, locale=self.words.locale)
+
+    def cost(self, micro_usd: float, *, is_short: bool = False) -> str:
+        """Return an amount of money with two digits that say something: 0.042 cents, or 0.042 ¢; from 100 on, $1.20."""
+        cents = micro_usd / MICRO_USD_PER_CENT
+        if rounded(cents, 1) >= CENTS_PER_DOLLAR:
+            return self.words.plain("format.dollars", value=self.number(cents / CENTS_PER_DOLLAR, 2))
+        value = rounded(cents, _cost_digits(cents))
+        text = format_decimal(value, format="#,##0.####", locale=self.words.locale)
+        return str(self.words.plural("format.cents_short" if is_short else "format.cents", float(value), n=text))
+
+    def moment(self, at: datetime) -> str:
+        """Return a day and a time of day in UTC, 25 Nov, 12:03 UTC; for what did not happen on a watch."""
+        utc = at.astimezone(UTC)
+        return self.words.plain("format.moment", date=self.date(utc), clock=self.clock(utc))
+
+    def month(self, day: date) -> str:
+        """Return November 2026."""
+        return format_date(_day(day), self.words.plain("format.month"), locale=self.words.locale)
 
     def percent(self, value: float | None, digits: int = 0) -> str:
         """Return a share of a hundred, 70 as 70%."""
@@ -276,6 +297,11 @@ def _units(text: str) -> int:
 def _is_known(value: float | None) -> TypeGuard[float]:
     """Return whether there is a number that means something; NaN compares as no."""
     return value is not None and abs(value) < LARGEST
+
+
+def _cost_digits(cents: float) -> int:
+    """Return how many decimals show two digits of a small amount, and one decimal of a large one."""
+    return 1 if cents >= LARGE_CENTS else next((digits for digits in (1, 2, 3) if cents >= 10 ** (1 - digits)), 4)
 
 
 def _day(local: date) -> date:

@@ -1,6 +1,7 @@
-"""The real program, which kills itself at the n-th edge: before or after a commit or a call to Telegram.
+"""The real program, which kills itself at the n-th edge: before or after a commit, or a call to Telegram or a model.
 
-`python -m tests.acceptance.crashing_bot N REPORT`: N = 0 never dies. The name of the edge where it died goes to REPORT.
+`python -m tests.acceptance.crashing_bot N REPORT [FIRST]`: N = 0 never dies; edges count from the one named FIRST on.
+The name of the edge where it died goes to REPORT.
 """
 
 import os
@@ -13,6 +14,11 @@ import aiosqlite
 from telegram.request import HTTPXRequest
 
 from bot.__main__ import main
+from coaching.athlete.service import AthleteService
+from coaching.domain.athlete import AiConsent, Athlete
+from coaching.domain.model import ModelAnswer, ModelRequest
+from coaching.llm import anthropic_client
+from coaching.llm.anthropic_client import AnthropicModel
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -24,12 +30,16 @@ WATCHED = ("getFile", "sendMessage", "sendPhoto", "editMessage", "deleteMessage"
 class Edges:
     """Counts edges and dies at one of them."""
 
-    def __init__(self, fatal: int, report: Path) -> None:
+    def __init__(self, fatal: int, report: Path, first: str | None = None) -> None:
         self._fatal = fatal
         self._report = report
+        self._awaited = first
         self._passed = 0
 
     def reach(self, name: str) -> None:
+        if self._awaited not in (None, name):
+            return
+        self._awaited = None
         self._passed += 1
         if self._passed == self._fatal:
             self._report.write_text(name)
@@ -70,8 +80,40 @@ def watch_calls(edges: Edges) -> None:
     HTTPXRequest.do_request = watched  # type: ignore[method-assign]  # this process exists to be disturbed
 
 
+def watch_consent(edges: Edges) -> None:
+    """Make an edge where an athlete agrees or not."""
+    decide = AthleteService.decide_on_ai
+
+    async def watched(self: AthleteService, athlete: Athlete, decision: AiConsent) -> Athlete:
+        edges.reach("before consent")
+        return await decide(self, athlete, decision)
+
+    AthleteService.decide_on_ai = watched  # type: ignore[method-assign]  # this process exists to be disturbed
+
+
+def watch_model(edges: Edges) -> None:
+    """Make an edge on both sides of every question to a model, and in the middle of the first answer."""
+    ask, take = AnthropicModel.ask, anthropic_client._Heard.take  # noqa: SLF001 - the middle has no public name
+
+    async def watched(self: AnthropicModel, request: ModelRequest) -> ModelAnswer:
+        edges.reach("before model")
+        answer = await ask(self, request)
+        edges.reach("after model")
+        return answer
+
+    def heard(self: anthropic_client._Heard, event: object) -> None:
+        if not self.usage:
+            edges.reach("in the answer")
+        take(self, event)
+
+    AnthropicModel.ask = watched  # type: ignore[method-assign]  # this process exists to be disturbed
+    anthropic_client._Heard.take = heard  # type: ignore[method-assign]  # noqa: SLF001 - as above
+
+
 if __name__ == "__main__":
-    the_edges = Edges(int(sys.argv[1]), Path(sys.argv[2]))
+    the_edges = Edges(int(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])
+    watch_consent(the_edges)
+    watch_model(the_edges)
     watch_commits(the_edges)
     watch_calls(the_edges)
     sys.exit(main([]))

@@ -12,6 +12,7 @@ import pytest
 
 from bot.local_telegram import LocalTelegramThread
 from bot.local_telegram.samples import make_sample
+from tests.anthropic_server import KEY, AnthropicThread
 from tests.conftest import ROOT
 from tests.conversation import DAY, TOKEN, Chat, Message
 
@@ -28,14 +29,15 @@ MAY_REPEAT = ("after sendPhoto", "after sendMessage", "before commit")
 class Program:
     """The bot as a process, with a database and a chat of its own."""
 
-    def __init__(self, folder: Path, telegram: LocalTelegramThread) -> None:
+    def __init__(self, folder: Path, telegram: LocalTelegramThread, anthropic: AnthropicThread | None = None) -> None:
         folder.mkdir(exist_ok=True)
+        self.anthropic = anthropic
         self.folder = folder
         self.telegram = telegram
         self.chat = Chat.new(telegram.url)
         self.process: asyncio.subprocess.Process | None = None
 
-    async def start(self, fatal_edge: int = 0) -> None:
+    async def start(self, fatal_edge: int = 0, *, first_edge: str | None = None) -> None:
         environment = {
             "PATH": os.environ["PATH"],
             "TELEGRAM_BOT_TOKEN": TOKEN,
@@ -45,9 +47,12 @@ class Program:
             "DATA_DIR": str(self.folder / "data"),
             "MESSAGES_PER_S_PER_CHAT": "100",
         }
+        if self.anthropic is not None:
+            environment |= {"ANTHROPIC_API_KEY": KEY, "ANTHROPIC_BASE_URL": self.anthropic.base_url}
+        edges = [str(fatal_edge), str(self.died_at), *([first_edge] if first_edge else [])]
         with (self.folder / "log").open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "tests.acceptance.crashing_bot", str(fatal_edge), str(self.died_at)),
+                *(sys.executable, "-m", "tests.acceptance.crashing_bot", *edges),
                 cwd=ROOT,
                 env=environment,
                 stdout=log,
@@ -99,8 +104,10 @@ class Program:
 
 
 @asynccontextmanager
-async def program(folder: Path, telegram: LocalTelegramThread) -> AsyncIterator[Program]:
-    running = Program(folder, telegram)
+async def program(
+    folder: Path, telegram: LocalTelegramThread, anthropic: AnthropicThread | None = None
+) -> AsyncIterator[Program]:
+    running = Program(folder, telegram, anthropic)
     try:
         yield running
     finally:
@@ -146,6 +153,59 @@ async def _check(bot: Program, edge: str) -> None:
     assert cards[0]["photo"] is not None
     assert not any("Looking at" in message["text"] for message in answers), edge
     assert cards[-1]["buttons"][0][0]["label"] == "Feedback", edge
+
+
+async def test_model_is_asked_at_most_once_more_wherever_the_process_dies(
+    tmp_path: Path, telegram: LocalTelegramThread
+) -> None:
+    """From the yes of the athlete to the report: one report, one stored receipt, and never a third question."""
+    died_at: list[str] = []
+    for edge in range(1, MANY):
+        with AnthropicThread() as anthropic:
+            async with program(tmp_path / str(edge), telegram, anthropic) as bot:
+                await bot.start(fatal_edge=edge, first_edge="before consent")
+                await _upload_and_agree(bot)
+                edge_of_death = bot.died_at.read_text() if bot.died_at.exists() else ""
+                await _check_model(bot, edge_of_death)
+        # How many edges there are depends on what is announced; two survivals in a row end the sweep.
+        if not edge_of_death and died_at and not died_at[-1]:
+            break
+        died_at.append(edge_of_death)
+    print(f"killed at {len(died_at)} edges: {', '.join(died_at)}")  # noqa: T201 - the sweep is the evidence
+
+    assert len(died_at) > 15
+    assert {"before consent", "before model", "in the answer", "after model", "after sendMessage"} <= set(died_at)
+
+
+async def _upload_and_agree(bot: Program) -> None:
+    await bot.chat.client.post("/documents", files={"file": make_sample("no_hr", today=DAY)})
+    card = await bot.sees("7 days before")
+    await bot.chat.client.post("/presses", json={"message_id": card["id"], "label": "Feedback"})
+    question = await bot.sees("May I send a text like this")
+    await bot.chat.client.post("/presses", json={"message_id": question["id"], "label": "Yes"})
+    await bot.sees("What went well")
+    await bot.comes_to_rest()
+
+
+async def _check_model(bot: Program, edge: str) -> None:
+    assert bot.anthropic is not None
+    answers, requests = await bot.chat.answers(), bot.anthropic.requests
+    reports = [message for message in answers if "What went well" in message["text"]]
+    assert 1 <= len(requests) <= 2, edge
+    assert len({request.raw for request in requests}) == 1, edge
+    assert (bot.count("report"), bot.count("sent_text"), bot.count("sent_text", "answer IS NOT NULL")) == (1, 1, 1), (
+        edge
+    )
+    assert len(requests) - 1 <= bot.count("usage") <= len(requests), edge
+    assert bot.count("usage", "outcome = 'ok'") == bot.count("usage") >= 1, edge
+    assert bot.count("athlete", "ai_consent = 'yes'") == 1, edge
+    assert bot.count("inbox", "state = 'dead'") == 0, edge
+    # An announcement of unknown fate is not sent again.
+    assert bot.count("outbox", "state = 'dead'") <= 1, edge
+    assert 1 <= len(reports) <= (2 if edge in MAY_REPEAT else 1), edge
+    assert all("Written with AI" in report["text"] for report in reports), edge
+    log = (bot.folder / "log").read_text()
+    assert not any(secret in log for secret in (KEY, "every bit of it counts", "<facts>", str(bot.chat.id))), edge
 
 
 async def test_poison_update_does_not_keep_the_program_down(tmp_path: Path, telegram: LocalTelegramThread) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.bench import decode, others, start, updates, upload
+from tests.bench import cost, decode, others, start, updates, upload
 from tests.bench.table import Table
 
 TABLES: dict[str, Callable[[], Table]] = {
@@ -11,4 +11,5 @@ TABLES: dict[str, Callable[[], Table]] = {
     "updates": updates.measure,
     "decode": decode.measure,
     "start": start.measure,
+    "cost": cost.measure,
 }

@@ -73,3 +73,4 @@ def test_libraries_that_print_addresses_are_silenced() -> None:
 
     assert logging.getLogger("httpx").level == logging.WARNING
     assert logging.getLogger("httpcore").level == logging.WARNING
+    assert logging.getLogger("httpx2").level == logging.WARNING

@@ -39,6 +39,8 @@ def test_allowed_people_are_numbers_between_commas(monkeypatch: pytest.MonkeyPat
         ("LOCAL_TELEGRAM_PORT", "70000"),
         ("MESSAGES_PER_S", "0"),
         ("DATABASE_SYNCHRONOUS", "x"),
+        ("ANTHROPIC_BASE_URL", "localhost:11434"),
+        ("ANTHROPIC_BASE_URL", "file:///etc/passwd"),
     ],
 )
 def test_wrong_setting_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -52,6 +54,29 @@ def test_token_is_not_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123456:secret")
 
     assert "secret" not in repr(Settings(_env_file=None))
+
+
+@pytest.mark.parametrize("key", ["", " "])
+def test_blank_key_is_no_key(monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+    monkeypatch.setenv("ANTHROPIC_API_KEY", key)
+
+    assert Settings(_env_file=None).ai_key is None
+
+
+@pytest.mark.parametrize("name", ["ANTHROPIC_BASE_URL", "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_PROFILE"])
+def test_only_the_key_switches_the_model_on(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """A server on this machine takes any key; other credentials may belong to something else."""
+    monkeypatch.setenv(name, "http://127.0.0.1:11434")
+
+    assert Settings(_env_file=None).ai_key is None
+
+
+def test_key_is_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "hunter2")
+    settings = Settings(_env_file=None)
+
+    assert "hunter2" not in repr(settings)
+    assert settings.secrets == ("hunter2",)
 
 
 def test_lock_stands_beside_the_database_wherever_it_is(tmp_path: Path) -> None:

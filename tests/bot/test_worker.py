@@ -13,9 +13,12 @@ class Slow:
     """Feedback that waits to be let go, or fails."""
 
     def __init__(self, real: FeedbackService, error: Exception | None = None) -> None:
-        self.find, self.keep, self._real, self._error = real.find, real.keep, real, error
+        self._real, self._error = real, error
         self.go = asyncio.Event()
         self.calls = 0
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._real, name)
 
     async def write(self, athlete: Athlete, activity_id: ActivityId) -> tuple[Activity, Answer]:
         self.calls += 1

@@ -33,6 +33,26 @@ def test_upgrade_of_a_current_database_keeps_its_rows(tmp_path: Path) -> None:
         assert connection.execute("SELECT count(*) FROM stranger").fetchone() == (1,)
 
 
+def test_reports_of_the_time_before_models_cost_nothing(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'a.db'}")
+    with engine.connect() as connection:
+        command.upgrade(configuration(connection), "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO athlete (id, telegram_id, created_at, is_reachable, language, style, is_age_band,"
+            " declined_hr_reference) VALUES (1, 7, '2026-11-25', 1, 'en', 'data', 0, 0)"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO report (athlete_id, kind, subject_id, source, style, claims, shown, written_at)"
+            " VALUES (1, 'feedback', 3, 'baseline', 'data', '[]', 'x', '2026-11-25')"
+        )
+        command.upgrade(configuration(connection), "head")
+        [(shown, cost)] = connection.exec_driver_sql("SELECT shown, cost_micro_usd FROM report").fetchall()
+        [(consent,)] = connection.exec_driver_sql("SELECT ai_consent FROM athlete").fetchall()
+    engine.dispose()
+
+    assert (shown, cost, consent) == ("x", 0, None)
+
+
 def test_migrations_can_be_taken_back(tmp_path: Path) -> None:
     engine = create_engine(f"sqlite:///{tmp_path / 'a.db'}")
     with engine.connect() as connection:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 from string import Formatter
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 
 from coaching.domain.report import Answer, Claim, Fact
+from coaching.errors import CallOutcome
 from coaching.feedback.baseline import baseline
 from coaching.feedback.context import FeedbackContext
 from coaching.feedback.observations import LAST_WORDS, NEXT_TIME, OBSERVATIONS
@@ -191,3 +193,28 @@ def test_miles_for_those_who_run_them() -> None:
 
 def test_ride_is_called_a_ride() -> None:
     assert "· Ride ·" in feedback_view(RIDE.answer("data"), RIDE.activity, WORDS, FORMATS).html
+
+
+@pytest.mark.parametrize("outcome", [*(each for each in get_args(CallOutcome) if each != "ok"), "no_key", "no_consent"])
+def test_every_reason_has_words_of_its_own(outcome: str) -> None:
+    answer = an_answer(a_claim()).model_copy(update={"reason": outcome})
+
+    assert WORDS(f"feedback.reason.{outcome}") in shown(answer)
+
+
+def test_failed_calls_are_on_the_last_line_too() -> None:
+    answer = an_answer(a_claim()).model_copy(update={"reason": "rejected", "model": "m", "cost_micro_usd": 812})
+
+    assert "It cost 0.081 cents." in shown(answer)
+
+
+def test_unknown_cost_is_said() -> None:
+    answer = an_answer(a_claim(), source="model").model_copy(update={"model": "m", "cost_micro_usd": None})
+
+    assert "What it cost is unknown." in shown(answer)
+
+
+def test_price_stands_on_the_button() -> None:
+    view = feedback_view(an_answer(a_claim()), EASY.activity, WORDS, FORMATS, price="≈0.05 ¢")
+
+    assert view.keyboard[0][0].label == "Regenerate · ≈0.05 ¢"

@@ -241,3 +241,31 @@ def test_every_part_fits_and_nothing_but_white_space_is_lost(html: str, limit: i
 
 def _letters(html: str) -> str:
     return re.sub(r"\s", "", unescape(re.sub(r"<[^>]*>", "", html)))
+
+
+@pytest.mark.parametrize(
+    ("micro_usd", "text"),
+    [
+        (0, "0 cents"),
+        (1, "0.0001 cents"),
+        (42, "0.0042 cents"),
+        (423, "0.042 cents"),
+        (5230, "0.52 cents"),
+        (9999, "1 cent"),
+        (12_345, "1.2 cents"),
+        (123_456, "12.3 cents"),
+        (999_499, "99.9 cents"),
+        (999_500, "$1.00"),
+        (1_234_567_890, "$1,234.57"),
+    ],
+)
+def test_money_has_two_digits_that_say_something(micro_usd: int, text: str) -> None:
+    assert KM.cost(micro_usd) == text
+
+
+def test_money_on_a_button_is_short() -> None:
+    assert KM.cost(423, is_short=True) == "0.042 ¢"
+
+
+def test_moment_is_in_utc() -> None:
+    assert KM.moment(datetime(2026, 11, 25, 1, 30, tzinfo=timezone(timedelta(hours=2)))) == "Tue 24 Nov, 23:30 UTC"

@@ -1,0 +1,27 @@
+"""What feedback would cost, said before anything is spent."""
+
+from coaching.domain.activity import ActivityId
+from coaching.domain.athlete import Athlete
+from coaching.errors import UnknownActivity
+from handlers.context import Services, words_of
+from handlers.views.costs import short_price
+from handlers.views.formatting import Formats
+
+
+async def price_of_feedback(services: Services, athlete: Athlete, activity_id: ActivityId) -> str | None:
+    """Return the price for the Feedback button; None where it costs nothing, as what is stored does."""
+    if await services.feedback.find(athlete, activity_id) is not None:
+        return None
+    return await price_of_writing(services, athlete, activity_id)
+
+
+async def price_of_writing(services: Services, athlete: Athlete, activity_id: ActivityId) -> str | None:
+    """Return the price for the Regenerate button; None where no model would be asked."""
+    if not athlete.allows_ai:
+        return None
+    try:
+        estimate = await services.feedback.estimate_micro_usd(athlete, activity_id)
+    except UnknownActivity:
+        return None
+    words = words_of(services, athlete)
+    return short_price(estimate, words, Formats(words))

@@ -1,0 +1,92 @@
+"""What is kept, what is sent, what is never sent; the preview before the first sending, and the receipt after."""
+
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+from coaching.domain.activity import ActivityId
+from coaching.domain.messages import Button, Keyboard, View
+from coaching.domain.usage import SentText
+from handlers.views.costs import estimate_sentence
+from handlers.views.formatting import Formats, split_html
+from handlers.wording import Html, Words
+
+#: no_model: there is none to ask; undecided: the athlete has not been asked; on, off: what they chose.
+AiState = Literal["no_model", "undecided", "on", "off"]
+
+SWITCH: dict[AiState, str] = {"undecided": "off", "on": "off", "off": "on"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipient:
+    """Where texts go: a model, and the server that runs it."""
+
+    model: str
+    #: Host of the operator's own choice; None for the vendor.
+    host: str | None = None
+
+
+def privacy_view(state: AiState, recipient: Recipient | None, *, was_sent: bool, words: Words) -> View:
+    """Return the whole story on one page, with the switch below.
+
+    Args:
+        state: Whether a model may be asked.
+        recipient: Whom; None where there is no model.
+        was_sent: Whether anything about this athlete ever left.
+        words: The athlete's language.
+    """
+    blocks = (
+        words("privacy.title"),
+        words(f"privacy.state.{state}", recipient=recipient_in_words(recipient, words)),
+        words("privacy.kept"),
+        words("privacy.sent"),
+        words("privacy.never_sent"),
+        words("privacy.receipt_below" if was_sent else "privacy.nothing_sent"),
+    )
+    return View(html="\n\n".join(blocks), keyboard=_switch(state, words), subject="privacy")
+
+
+def receipt_views(sent: SentText, words: Words, formats: Formats) -> tuple[View, ...]:
+    """Return what was sent last and what came back, word for word, in as many messages as it takes."""
+    request = Html(f"{words('privacy.last_sent', moment=formats.moment(sent.sent_at))}\n{_quote(sent.request)}")
+    answer = Html(f"{words('privacy.last_answer')}\n{_quote(sent.answer)}") if sent.answer else None
+    parts = (*split_html(request), *split_html(answer or words("privacy.no_answer")))
+    return tuple(View(html=part, is_silent=True) for part in parts)
+
+
+def preview_views(text: str, recipient: Recipient, words: Words) -> tuple[View, ...]:
+    """Return exactly what would be sent, in as many messages as it takes."""
+    intro = words("consent.intro", recipient=recipient_in_words(recipient, words))
+    return tuple(View(html=part, is_silent=True) for part in split_html(f"{intro}\n{_quote(text)}"))
+
+
+def consent_view(activity_id: ActivityId, estimate_micro_usd: int | None, words: Words, formats: Formats) -> View:
+    """Return the question below the preview."""
+    cost = estimate_sentence(estimate_micro_usd, words, formats)
+    return View(html=words("consent.question", cost=cost), keyboard=consent_keyboard(activity_id, words))
+
+
+def consent_keyboard(activity_id: ActivityId, words: Words) -> Keyboard:
+    """Return yes and no."""
+    yes = Button(label=words.plain("consent.yes"), data=f"v1:ai_consent:yes:{activity_id}")
+    no = Button(label=words.plain("consent.no"), data=f"v1:ai_consent:no:{activity_id}")
+    return ((yes, no),)
+
+
+def recipient_in_words(recipient: Recipient | None, words: Words) -> Html:
+    """Return who gets the text, and which model reads it."""
+    if recipient is None:
+        return Html()
+    key = "privacy.recipient.vendor" if recipient.host is None else "privacy.recipient.server"
+    return words(key, model=recipient.model, host=recipient.host)
+
+
+def _switch(state: AiState, words: Words) -> Keyboard:
+    """Return the button that changes it, none where there is nothing to change."""
+    to = SWITCH.get(state)
+    return ((Button(label=words.plain(f"privacy.turn_{to}"), data=f"v1:ai:{to}"),),) if to else ()
+
+
+def _quote(text: str) -> Html:
+    """Return a text as it is, folded; Telegram opens it at a tap."""
+    return Html(f"<blockquote expandable>{escape(text, quote=False)}</blockquote>")
