@@ -5,7 +5,6 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from telegram import BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import InvalidToken, TelegramError
@@ -21,6 +20,7 @@ from bot.generation import FeedbackPerformer
 from bot.imports import ImportPerformer
 from bot.intake import Intake
 from bot.limiter import Limiter
+from bot.model import build_generation, build_model, recipient
 from bot.settings import Settings
 from bot.worker import Worker
 from coaching.activities.service import ActivityService
@@ -28,12 +28,10 @@ from coaching.athlete.service import AthleteService
 from coaching.feedback.service import FeedbackService
 from coaching.llm.anthropic_client import AnthropicModel
 from coaching.llm.generation import Generation, Limits
-from coaching.llm.pricing import load_prices
-from coaching.ports import Clock, Model
+from coaching.ports import Clock
 from coaching.ports import Decoder as Decodes
 from handlers import MENU, register
 from handlers.context import CoachApplication, CoachContext, Draw, Services
-from handlers.views.privacy import Recipient
 from handlers.wording import Words
 from storage.activities import ActivityStore
 from storage.athletes import AthleteStore
@@ -190,7 +188,7 @@ def build(settings: Settings, *, token: str, outside: Outside | None = None) -> 
     application = build_application(settings, token, connections)
     refused = asyncio.Event()
     model = build_model(settings)
-    generation = build_generation(settings, stores, model, outside)
+    generation = build_generation(settings, stores.usage, stores.sent, model, clock=clock, limits=outside.limits)
     services = build_services(settings, stores, generation, outside)
     application.bot_data["services"] = services
     register(application)
@@ -255,24 +253,6 @@ def build_stores(settings: Settings, clock: Clock) -> Stores:
     )
 
 
-def build_model(settings: Settings) -> AnthropicModel | None:
-    """Return whom to ask, None without a key; nothing is imported or connected before the first question."""
-    return AnthropicModel(api_key=settings.ai_key, base_url=settings.anthropic_base_url) if settings.ai_key else None
-
-
-def build_generation(settings: Settings, stores: Stores, model: Model | None, outside: Outside) -> Generation:
-    """Return what asks the model and keeps its bills."""
-    return Generation(
-        model=model,
-        models={"feedback": settings.model_feedback},
-        ledger=stores.usage,
-        sent=stores.sent,
-        prices=load_prices(),
-        clock=outside.clock,
-        limits=outside.limits,
-    )
-
-
 def build_services(settings: Settings, stores: Stores, generation: Generation, outside: Outside) -> Services:
     """Return what handlers call."""
     return Services(
@@ -288,19 +268,11 @@ def build_services(settings: Settings, stores: Stores, generation: Generation, o
         queue=stores.queue,
         bills=stores.usage,
         sent=stores.sent,
-        recipient=_recipient(settings) if generation.is_on else None,
+        recipient=recipient(settings) if generation.is_on else None,
         allowed=None if settings.is_local else settings.allowed_user_ids,
         words={language: Words.load(language) for language in LANGUAGES},
         clock=outside.clock,
         draw=outside.drawing,
-    )
-
-
-def _recipient(settings: Settings) -> Recipient:
-    """Return where texts for the model go, as the athlete is told."""
-    address = settings.anthropic_base_url
-    return Recipient(
-        model=settings.model_feedback, host=urlsplit(address).netloc.rpartition("@")[2] if address else None
     )
 
 
