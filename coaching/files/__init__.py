@@ -5,23 +5,35 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from coaching.domain.recording import Decoded
-from coaching.files.archive import FILE_BYTES_MAX, Member, is_archive, members, sole_member
+from coaching.files.archive import (
+    FILE_BYTES_MAX,
+    Member,
+    activity_count,
+    activity_members,
+    bytes_max,
+    is_archive,
+    label_of,
+    members,
+    sole_member,
+)
+from coaching.files.elements import has_root, is_xml
 from coaching.files.frames import is_fit
 from coaching.files.verdicts import rejected
 
-__all__ = ["FILE_BYTES_MAX", "FORMATS", "Format", "Member", "decode", "format_of", "members", "preload", "sole_member"]
-
-_BLANK = b" \t\r\n"
-_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-#: The beginning of a document that names its root element, comments before it included.
-_ROOT_WITHIN_BYTES = 2_000
-#: What stands there, in lower case and without the zeros of UTF-16, and the code of the refusal.
-_XML_KINDS = (
-    (b"<trainingcenterdatabase", "tcx_not_supported"),
-    (b"<gpx", "gpx_not_supported"),
-    (b"<html", "web_page"),
-    (b"<!doctype html", "web_page"),
-)
+__all__ = [
+    "FILE_BYTES_MAX",
+    "FORMATS",
+    "Format",
+    "Member",
+    "activity_count",
+    "activity_members",
+    "decode",
+    "format_of",
+    "label_of",
+    "members",
+    "preload",
+    "sole_member",
+]
 
 
 @dataclass(frozen=True)
@@ -47,7 +59,7 @@ def decode(data: bytes, *, now: datetime) -> Decoded:
     """
     if not data:
         return rejected("empty")
-    if len(data) > FILE_BYTES_MAX:
+    if len(data) > bytes_max(data):
         return rejected("file_too_large")
     found = format_of(data)
     return found.read(data, now) if found else rejected("not_fit")
@@ -70,22 +82,27 @@ def _read_fit(data: bytes, now: datetime) -> Decoded:
     return read_fit(data, now=now)
 
 
-def _is_xml(data: bytes) -> bool:
-    return data.startswith(_BYTE_ORDER_MARKS) or data[:64].lstrip(_BLANK).startswith(b"<")
+def _read_tcx(data: bytes, now: datetime) -> Decoded:
+    from coaching.files.tcx import read_tcx  # noqa: PLC0415 - see _read_fit
+
+    return read_tcx(data, now=now)
 
 
-def _read_xml(data: bytes, _now: datetime) -> Decoded:
-    beginning = data[:_ROOT_WITHIN_BYTES].replace(b"\x00", b"").lower()
-    found = (code for root, code in _XML_KINDS if root in beginning)
-    return rejected(next(found, "format_not_supported"))
+def _read_gpx(data: bytes, now: datetime) -> Decoded:
+    from coaching.files.gpx import read_gpx  # noqa: PLC0415 - see _read_fit
+
+    return read_gpx(data, now=now)
 
 
-def _read_archive(_data: bytes, _now: datetime) -> Decoded:
-    return rejected("nested_archive")
+def _is_web_page(data: bytes) -> bool:
+    return has_root(data, b"html") or has_root(data, b"!doctype html")
 
 
 FORMATS = (
     Format("fit", is_fit, _read_fit),
-    Format("archive", is_archive, _read_archive),
-    Format("xml", _is_xml, _read_xml),
+    Format("archive", is_archive, lambda _data, _now: rejected("nested_archive")),
+    Format("web page", _is_web_page, lambda _data, _now: rejected("web_page")),
+    Format("tcx", lambda data: has_root(data, b"trainingcenterdatabase"), _read_tcx),
+    Format("gpx", lambda data: has_root(data, b"gpx"), _read_gpx),
+    Format("xml", is_xml, lambda _data, _now: rejected("format_not_supported")),
 )

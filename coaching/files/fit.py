@@ -4,12 +4,18 @@ Its own loop is not used: it makes an object per value (some tens of times slowe
 one file for the next, lets them replace native ones, and refuses fields that real watches write with a wrong size.
 """
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 import numpy as np
 from fitparse.profile import FIELD_TYPES, MESSAGE_TYPES
 from fitparse.records import BASE_TYPES
 
 from coaching.files.messages import Field, Layout, Messages
 from coaching.files.words import NEWER_WORDS
+
+if TYPE_CHECKING:
+    from array import array
 
 #: Definitions count too. A 4 h run has 15 000, the largest real file 100 000.
 MESSAGES_MAX = 500_000
@@ -18,13 +24,14 @@ DEFINITIONS_MAX = 2_000
 #: Damage that means: nobody recorded this while running.
 LIMITS_PASSED = frozenset({"too_many_messages", "too_many_definitions"})
 
+_HEADS = 256
 _IS_COMPRESSED = 0x80
 _IS_DEFINITION = 0x40
 _HAS_DEVELOPER_FIELDS = 0x20
 _LOCAL_MASK = 0x0F
-_COMPRESSED_LOCAL_MASK = 0x03
+_LOCALS = _LOCAL_MASK + 1
+_COMPRESSED_LOCALS = 4
 _COMPRESSED_LOCAL_SHIFT = 5
-_TIME_OFFSET_MASK = 0x1F
 _HEAD_BYTES = 6  # header, reserved, byte order, message (2), number of fields
 _FIELD_BYTES = 3  # number, size, base type
 _BASE_TYPE_MASK = 0x1F  # some devices leave out the bit that says "has a byte order"
@@ -38,7 +45,7 @@ def read_messages(data: bytes, start: int, end: int) -> Messages:
     """Read the messages between two positions, as far as they can be told apart."""
     walk = _Walk(data, start, end)
     damage = walk.run()
-    return Messages(data, list(walk.layouts.values()), walk.times, damage=damage)
+    return Messages(tuple(walk.layouts.values()), damage=damage)
 
 
 def word(kind: str, number: int | None) -> str | None:
@@ -52,71 +59,60 @@ class _Walk:
 
     def __init__(self, data: bytes, start: int, end: int) -> None:
         self.layouts: dict[bytes, Layout] = {}
-        self.times: dict[int, int] = {}
         self._data = data
         self._position = start
         self._end = end
-        self._local: dict[int, Layout] = {}
-        self._messages = 0
-        #: The last full time that no compressed header has used yet: its field, and the start of its message.
-        self._timed: tuple[Field, int] | None = None
-        self._raw_time = 0
+        self._left = MESSAGES_MAX
+        #: By the header byte of a message: its size, and where its start is kept; None where nothing defines it.
+        self._known: list[tuple[int, array[int]] | None] = [None] * _HEADS
 
     def run(self) -> str | None:
         """Walk to the end; return why it was not reached, None where it was."""
-        damage = None
+        damage = self._pass_messages()
         while damage is None and self._position < self._end:
-            head = self._data[self._position]
-            is_definition = head & (_IS_COMPRESSED | _IS_DEFINITION) == _IS_DEFINITION
-            damage = self._define(head) if is_definition else self._pass(head)
+            damage = self._define() or self._pass_messages()
         return damage
 
-    def _pass(self, head: int) -> str | None:
-        """Pass one data message."""
-        is_compressed = head & _IS_COMPRESSED
-        local = head >> _COMPRESSED_LOCAL_SHIFT & _COMPRESSED_LOCAL_MASK if is_compressed else head & _LOCAL_MASK
-        layout = self._local.get(local)
-        start = self._position + 1
-        if layout is None or layout.size == 0:
-            return "undefined_message"
-        if start + layout.size > self._end:
+    def _pass_messages(self) -> str | None:
+        """Pass messages until something else comes; a walk spends its time in this loop."""
+        data, end, position, known = self._data, self._end, self._position, self._known
+        left = self._left
+        while left >= 0 and position < end and (layout := known[data[position]]) is not None:
+            size, starts = layout
+            starts.append(position)
+            position += size
+            left -= 1
+        self._position, self._left = position, left
+        if position > end:
+            starts.pop()
             return "cut_short"
-        if is_compressed:
-            self.times[start] = self._compressed_time(head & _TIME_OFFSET_MASK)
-        if layout.time is not None:
-            self._timed = layout.time, start
-        layout.starts.append(start)
-        self._position = start + layout.size
-        return self._count()
+        return "too_many_messages" if left < 0 else None
 
-    def _count(self) -> str | None:
-        """Count one message; return which limit was passed."""
-        self._messages += 1
-        if len(self.layouts) > DEFINITIONS_MAX:
-            return "too_many_definitions"
-        return "too_many_messages" if self._messages > MESSAGES_MAX else None
-
-    def _compressed_time(self, offset: int) -> int:
-        """Return the next time that ends in these five bits, counted from the last time seen."""
-        if self._timed is not None:
-            place, start = self._timed
-            self._raw_time = int(np.frombuffer(self._data, place.kind, count=1, offset=start + place.at)[0])
-            self._timed = None
-        self._raw_time += (offset - self._raw_time) & _TIME_OFFSET_MASK
-        return self._raw_time
-
-    def _define(self, head: int) -> str | None:
+    def _define(self) -> str | None:
         """Read one definition, which replaces the one of the same local number."""
         start = self._position
+        head = self._data[start]
+        if head & (_IS_COMPRESSED | _IS_DEFINITION) != _IS_DEFINITION:
+            return "undefined_message"
         end = self._definition_end(start, has_developer_fields=bool(head & _HAS_DEVELOPER_FIELDS))
         if end is None:
             return "cut_short"
         text = self._data[start + 1 : end]
         if text not in self.layouts:
-            self.layouts[text] = _read_layout(text)
-        self._local[head & _LOCAL_MASK] = self.layouts[text]
+            self.layouts[text] = _read_layout(self._data, text)
+        self._use(self.layouts[text], local=head & _LOCAL_MASK)
         self._position = end
-        return self._count()
+        self._left -= 1
+        return "too_many_definitions" if len(self.layouts) > DEFINITIONS_MAX else None
+
+    def _use(self, layout: Layout, *, local: int) -> None:
+        """Let the header bytes with this local number mean messages of this layout."""
+        known = (layout.size, layout.starts) if layout.size > 1 else None  # one without content would never end
+        self._known[local:_IS_DEFINITION:_LOCALS] = [known] * (_IS_DEFINITION // _LOCALS)
+        if local < _COMPRESSED_LOCALS:
+            first = _IS_COMPRESSED | local << _COMPRESSED_LOCAL_SHIFT
+            width = 1 << _COMPRESSED_LOCAL_SHIFT
+            self._known[first : first + width] = [known] * width
 
     def _definition_end(self, start: int, *, has_developer_fields: bool) -> int | None:
         """Return where a definition ends, None where the data ends before it."""
@@ -131,23 +127,32 @@ class _Walk:
         return end if end <= self._end else None
 
 
-def _read_layout(text: bytes) -> Layout:
+def _read_layout(data: bytes, text: bytes) -> Layout:
     """Return what a definition says; `text` begins behind the header byte."""
     is_big = bool(text[1])
     message = int.from_bytes(text[2:4], "big" if is_big else "little")
-    fields_start = _HEAD_BYTES - 1
-    fields_end = fields_start + text[fields_start - 1] * _FIELD_BYTES
-    fields: dict[int, Field] = {}
-    at = 0
-    for place in range(fields_start, fields_end, _FIELD_BYTES):
-        number, size, base_type = text[place : place + _FIELD_BYTES]
-        scale, offset = _scale_and_offset(message, number)
-        base_type &= _BASE_TYPE_MASK
-        kind = _kind(base_type, size, is_big=is_big)
-        fields[number] = Field(at, size, kind, _INVALID.get(base_type, np.nan), scale, offset)
-        at += size
-    developer_sizes = text[fields_end + 2 :: _FIELD_BYTES]
-    return Layout(message, at + sum(developer_sizes), fields)
+    end = _HEAD_BYTES - 1 + text[_HEAD_BYTES - 2] * _FIELD_BYTES
+    fields, developer_fields = text[_HEAD_BYTES - 1 : end], text[end + 1 :]
+    size = 1 + sum(fields[1::_FIELD_BYTES]) + sum(developer_fields[1::_FIELD_BYTES])
+    return Layout(data, message, size, partial(_find, fields, message=message, is_big=is_big))
+
+
+def _find(fields: bytes, number: int, *, message: int, is_big: bool) -> Field | None:
+    """Return where a native field stands, the last one of this number; None without."""
+    place = fields[::_FIELD_BYTES].rfind(number) * _FIELD_BYTES
+    if place < 0:
+        return None
+    _, size, base_type = fields[place : place + _FIELD_BYTES]
+    base_type &= _BASE_TYPE_MASK
+    scale, offset = _scale_and_offset(message, number)
+    return Field(
+        at=1 + sum(fields[1:place:_FIELD_BYTES]),
+        size=size,
+        kind=_kind(base_type, size, is_big=is_big),
+        invalid=_INVALID.get(base_type, np.nan),
+        scale=scale,
+        offset=offset,
+    )
 
 
 def _kind(base_type: int, size: int, *, is_big: bool) -> np.dtype[np.generic] | None:

@@ -64,10 +64,12 @@ def _first_known(*columns: Floats) -> Floats:
 
 def _unpacked(rows: Octets) -> tuple[Floats, Floats]:
     """Return speed and distance that some watches pack into three bytes; the distance rolls over at 256 m."""
-    low, middle, high = (rows[:, column].astype(np.int64) for column in range(_PACKED_BYTES))
+    distance = np.full(len(rows), np.nan)
     is_present = (rows != NO_OCTET).any(axis=1)
+    if not is_present.any():
+        return distance, distance
+    low, middle, high = (rows[:, column].astype(np.int64) for column in range(_PACKED_BYTES))
     speed = (low | (middle & 0x0F) << 8) / _PACKED_SPEED_SCALE
     steps = np.diff((middle >> 4 | high << 4)[is_present], prepend=0) % _PACKED_DISTANCE_ROLLOVER
-    distance = np.full(len(rows), np.nan)
     distance[is_present] = np.cumsum(steps) / _PACKED_DISTANCE_SCALE
     return np.where(is_present, speed, np.nan), distance

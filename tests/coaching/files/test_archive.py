@@ -8,7 +8,7 @@ import pytest
 from coaching.domain.recording import Note
 from coaching.errors import UnreadableFile
 from coaching.files import archive
-from coaching.files.archive import members, sole_member
+from coaching.files.archive import activity_count, activity_members, members, sole_member
 from tests.coaching.files.fit_bytes import run, wrap
 
 RUN = wrap(run(5))
@@ -51,7 +51,9 @@ def test_gzip_that_was_cut_gives_what_came() -> None:
 
 
 @pytest.mark.parametrize(
-    "inner", [zip_of(("run.fit", RUN)), gzip.compress(gzip.compress(RUN)), gzip.compress(zip_of())]
+    "inner",
+    [zip_of(("run.fit", RUN)), gzip.compress(gzip.compress(RUN)), gzip.compress(zip_of())],
+    ids=["a zip", "twice compressed", "an empty zip"],
 )
 def test_archive_inside_an_archive_stays_closed(inner: bytes) -> None:
     assert codes(zip_of(("inner", inner))) == ["nested_archive"]
@@ -66,12 +68,23 @@ def test_member_that_unpacks_to_too_much_is_not_kept(monkeypatch: pytest.MonkeyP
     assert codes(zip_of(("bomb.gz", gzip.compress(bomb)))) == ["member_too_large"]
 
 
+def test_document_may_unpack_to_more_than_a_fit_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """TCX and GPX need many more bytes to say the same."""
+    monkeypatch.setattr(archive, "FILE_BYTES_MAX", 50_000)
+    monkeypatch.setattr(archive, "DOCUMENT_BYTES_MAX", 150_000)
+    document, bomb = b"<gpx>".ljust(150_000), b"<gpx>".ljust(150_001)
+
+    assert codes(zip_of(("run.gpx", document), ("run.gpx.gz", gzip.compress(document)))) == [None, None]
+    assert codes(gzip.compress(document)) == [None]
+    assert codes(zip_of(("bomb", bomb), ("bomb.gz", gzip.compress(bomb)))) == ["member_too_large"] * 2
+
+
 def test_members_together_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "UNPACKED_BYTES_MAX", 25_000)
 
     found = codes(zip_of(*((str(i), bytes(10_000)) for i in range(5))))
 
-    assert found == [None, None, "member_too_large", "archive_too_large"]
+    assert found == [None, None, "archive_too_large", "archive_too_large", "archive_too_large"]
 
 
 def test_size_in_the_directory_is_not_believed() -> None:
@@ -151,13 +164,75 @@ def test_archive_with_two_activities_has_no_sole_member() -> None:
     assert sole_member(zip_of(("a.fit", RUN), ("b.fit", RUN))) is None
 
 
+def locked(*entries: tuple[str, bytes]) -> bytes:
+    """Return a zip that says it needs a password."""
+    data = bytearray(zip_of(*entries))
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = -1
+        while (at := data.find(mark, at + 1)) >= 0:
+            data[at + flags] |= 1
+    return bytes(data)
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
-    [(zip_of(BESIDE), "no_activity_inside"), (b"PK\x03\x04", "archive_damaged")],
-    ids=["beside", "damaged"],
+    [
+        (zip_of(BESIDE), "no_activity_inside"),
+        (zip_of(), "archive_empty"),
+        (locked(("a.fit", RUN), ("b.fit", RUN), BESIDE), "member_encrypted"),
+        (zip_of(*((f"{i}.fit", RUN) for i in range(1001))), "too_many_members"),
+        (b"PK\x03\x04", "archive_damaged"),
+    ],
+    ids=["beside", "empty", "locked", "many", "damaged"],
 )
 def test_archive_without_any_activity_says_why(data: bytes, code: str) -> None:
     member = sole_member(data)
 
     assert member is not None
     assert member.note == Note(code=code)
+
+
+MIXED = zip_of(
+    ("a.fit", RUN),
+    ("photo.jpg", b"\xff\xd8" + bytes(30_000)),
+    ("__MACOSX/._a.fit", b"\x00\x05\x16\x07"),
+    ("without a name", gzip.compress(RUN)),
+    ("list.csv.gz", gzip.compress(b"a,b")),
+    ("empty.fit", b""),
+)
+
+
+def test_files_that_may_be_activities_are_counted_before_they_are_unpacked() -> None:
+    assert activity_count(MIXED) == 3
+    assert [member.label for member in activity_members(MIXED)] == ["a.fit", "without a name", "empty.fit"]
+
+
+def test_name_that_promises_an_activity_counts() -> None:
+    """Or else a run that was saved empty would vanish without a word."""
+    assert sole_member(zip_of(("a.fit", RUN), ("b.fit.gz", b""))) is None
+
+
+def test_photos_do_not_use_up_what_may_be_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "UNPACKED_BYTES_MAX", 20_000)
+
+    found = list(activity_members(zip_of(("photo.jpg", b"\xff\xd8" + bytes(50_000)), ("a.fit", RUN))))
+
+    assert [member.content for member in found] == [RUN]
+
+
+@pytest.mark.parametrize("data", [RUN, zip_of(), b"PK\x03\x04", MIXED, locked(("a.fit", RUN), ("b.fit", RUN))])
+def test_count_is_that_of_the_members_and_what_is_done_is_skipped(data: bytes) -> None:
+    every = list(activity_members(data))
+
+    assert activity_count(data) == len(every)
+    for skipped in range(1, len(every) + 1):
+        assert list(activity_members(data, skipped=skipped)) == every[skipped:]
+
+
+def test_what_was_done_before_a_restart_still_uses_up_what_may_be_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "UNPACKED_BYTES_MAX", 25_000)
+    data = zip_of(*((f"{i}.fit", bytes(10_000)) for i in range(5)))
+
+    rest = [member.note and member.note.code for member in activity_members(data, skipped=1)]
+
+    assert rest == [None, "archive_too_large", "archive_too_large", "archive_too_large"]

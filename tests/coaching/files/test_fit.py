@@ -46,7 +46,7 @@ def test_what_a_device_writes_for_no_value_is_missing() -> None:
 
     columns = [messages.column(RECORD, number) for number in (HEART_RATE, 0, 1)]
 
-    assert [np.isfinite(column).tolist() for column in columns] == [[False, True], [False, True], [False, False]]
+    assert [np.isnan(column).tolist() for column in columns] == [[True, False], [True, False], [True, True]]
 
 
 def test_both_byte_orders_read_the_same() -> None:
@@ -63,6 +63,12 @@ def test_field_of_a_wrong_size_is_missing_and_its_neighbours_are_not() -> None:
 
     assert np.isnan(messages.column(RECORD, DISTANCE)).all()
     assert messages.column(RECORD, HEART_RATE).tolist() == [140.0]
+
+
+def test_of_a_field_that_is_stated_twice_the_last_counts() -> None:
+    messages = read(define(RECORD, [(HEART_RATE, 1, U8), (HEART_RATE, 1, U8)]) + b"\x00\x8c\x8d")
+
+    assert messages.column(RECORD, HEART_RATE).tolist() == [141.0]
 
 
 def test_developer_fields_are_passed_over() -> None:
@@ -93,6 +99,31 @@ def test_compressed_times_count_on_from_the_last_full_time() -> None:
     body = full + short + b"".join(bytes((0x80 | 1 << 5 | (START + step) & 31, 140)) for step in steps)
 
     assert read(body).column(RECORD, TIME).tolist() == [START, *(START + step for step in (3, 10, 31, 35, 38))]
+
+
+def test_compressed_times_count_on_from_any_message_and_over_several_definitions() -> None:
+    event = table(21, {TIME: U32, 0: U8}, [(START + 100, 0), (None, 0)])
+    short = define(RECORD, [(HEART_RATE, 1, U8)], local=1) + define(RECORD, [(DISTANCE, 4, U32)], local=2)
+
+    def heads(*steps: int) -> list[int]:
+        return [0x80 | (1 + step % 2) << 5 | (START + step) & 31 for step in steps]
+
+    rows = b"".join(data([U8 if head & 0x20 else U32], (9,), head=head) for head in heads(101, 102, 104, 131))
+    messages = read(event + short + b"\x01\x09" + rows)
+
+    times = messages.column(RECORD, TIME)
+    assert np.isnan(times[0])
+    assert times[1:].tolist() == [START + step for step in (101, 102, 104, 131)]
+
+
+def test_full_time_sets_the_clock_anew() -> None:
+    full = table(RECORD, {TIME: U32}, [(START,)])
+    short = define(RECORD, [(HEART_RATE, 1, U8)], local=1)
+    rows = [bytes((0x80 | 1 << 5 | (START + 1) & 31, 140)), data([U32], (START + 1000,))] * 2
+
+    messages = read(full + short + b"".join(rows))
+
+    assert messages.column(RECORD, TIME).tolist() == [START, START + 1, START + 1000, START + 1025, START + 1000]
 
 
 def test_compressed_time_of_a_big_endian_reference_is_right() -> None:
@@ -127,6 +158,13 @@ def test_more_messages_than_a_day_has_end_the_walk(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(fit, "MESSAGES_MAX", 10)
 
     assert read(records(11)).damage == "too_many_messages"
+
+
+def test_definitions_count_as_messages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fit, "MESSAGES_MAX", 10)
+
+    assert read(define(RECORD, [(DISTANCE, 4, U32)]) * 11).damage == "too_many_messages"
+    assert read(define(RECORD, [(DISTANCE, 4, U32)]) * 9 + data([U32], (100,))).damage is None
 
 
 def test_only_different_definitions_count_towards_their_limit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,8 +7,16 @@ import pytest
 
 from coaching.files import FORMATS, decode, format_of
 from tests.coaching.files.fit_bytes import NOW, run, wrap
+from tests.coaching.files.xml_text import gpx, tcx
 
-STARTS = {"fit": wrap(run(3)), "archive": b"PK\x03\x04", "xml": b"<?xml version='1.0'?>"}
+STARTS = {
+    "fit": wrap(run(3)),
+    "archive": b"PK\x03\x04",
+    "web page": b"<!DOCTYPE html><html></html>",
+    "tcx": tcx(),
+    "gpx": gpx(),
+    "xml": b"<?xml version='1.0'?><kml/>",
+}
 
 
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)

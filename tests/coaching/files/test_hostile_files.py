@@ -23,7 +23,11 @@ pytestmark = [
 def expected() -> dict[str, str]:
     path = FOLDER / "EXPECTED.json"
     cases = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return {name: case["expect"] for name, case in cases.items() if name.endswith((".fit", ".zip", ".gz"))}
+    return {name: case["expect"] for name, case in cases.items()}
+
+
+def test_collection_is_whole() -> None:
+    assert len(expected()) == 71
 
 
 @pytest.fixture(scope="module")

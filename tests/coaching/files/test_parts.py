@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,8 +8,12 @@ from coaching.files import decode
 from tests.coaching.files.fit_bytes import (
     BYTE,
     NOW,
+    RECORD,
     START,
+    STRING,
+    U8,
     U32,
+    data,
     define,
     file_id,
     records,
@@ -112,10 +117,6 @@ def test_file_of_another_kind_is_told_by_its_name(kind: int, name: str) -> None:
         (wrap(file_id() + define(20, [(i, 255, BYTE) for i in range(255)]) + bytes(1 + 255 * 255)), "no_samples"),
         (wrap(run(start=START + 10 * 365 * 86_400)), "start_in_future"),
         (b"PK\x03\x04", "nested_archive"),
-        (b"<gpx/>", "gpx_not_supported"),
-        (b"\xef\xbb\xbf<GPX version='1.1'>", "gpx_not_supported"),
-        ("\ufeff<gpx>".encode("utf-16-le"), "gpx_not_supported"),
-        (b"<?xml version='1.0'?>\n<!-- made by a site -->\n<TrainingCenterDatabase>", "tcx_not_supported"),
         (b"<!DOCTYPE html><html>Log in", "web_page"),
         (b"   <?xml?>", "format_not_supported"),
     ],
@@ -130,13 +131,52 @@ def test_file_of_a_year_of_samples_is_rejected(monkeypatch: pytest.MonkeyPatch) 
     assert said(decoded(RUN)) == ("reject", ["too_many_messages"])
 
 
+def test_file_of_more_bytes_than_anybody_may_send_is_rejected(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coaching.files.archive.FILE_BYTES_MAX", len(RUN) - 1)
+
+    assert said(decoded(RUN)) == ("reject", ["file_too_large"])
+
+
+def test_file_of_endless_definitions_is_rejected(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coaching.files.fit.DEFINITIONS_MAX", 2)
+
+    assert said(decoded(RUN)) == ("reject", ["too_many_definitions"])
+
+
+def test_more_runs_than_anybody_chains_are_left_unread_with_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coaching.files.frames.PARTS_MAX", 2)
+    days = b"".join(wrap(run(start=START + day * 86_400)) for day in range(3))
+
+    outcome = decoded(days)
+
+    assert said(outcome) == ("accept_warn", ["too_many_parts: 2"])
+    assert len(outcome.recordings) == 2
+
+
+def test_developer_fields_of_one_file_mean_nothing_in_the_next() -> None:
+    """Descriptions that outlive their file would give the next athlete a heart rate of 250."""
+    described = table(207, {3: U8}, [(0,)]) + define(206, [(0, 1, U8), (1, 1, U8), (2, 1, U8), (3, 11, STRING)])
+    described += bytes((0, 0, 0, U8)) + b"heart_rate\0"
+    definition = define(RECORD, [(253, 4, U32)])
+    native = bytes((definition[0] | 0x20,)) + definition[1:] + bytes((1, 0, 1, 0))
+    body = native + b"".join(data([U32], (START + i,)) + b"\xfa" for i in range(10))
+    describing, silent = wrap(file_id() + described + body), wrap(file_id() + body)
+    alone = decoded(silent).recordings[0].samples
+
+    decoded(describing)
+    after = decoded(silent).recordings[0].samples
+
+    assert len(after) == len(alone) == 10
+    assert np.isnan([alone.hr_bpm, after.hr_bpm]).all()
+
+
 @given(st.data())
-def test_damaged_file_never_raises(data: st.DataObject) -> None:
+def test_damaged_file_never_raises(chance: st.DataObject) -> None:
     """Bits flip, pieces go missing: there is always a verdict, and notes wherever it is not plain acceptance."""
     damaged = bytearray(wrap(run(20)))
-    for _ in range(data.draw(st.integers(1, 20))):
-        damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+    for _ in range(chance.draw(st.integers(1, 20))):
+        damaged[chance.draw(st.integers(0, len(damaged) - 1))] = chance.draw(st.integers(0, 255))
 
-    outcome = decoded(bytes(damaged[: data.draw(st.integers(0, len(damaged)))]))
+    outcome = decoded(bytes(damaged[: chance.draw(st.integers(0, len(damaged)))]))
 
     assert outcome.verdict in {"accept", "not_an_activity"} or outcome.notes
