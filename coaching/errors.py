@@ -53,8 +53,34 @@ class UnknownActivity(CoachError):
     activity_id: int
 
 
+@dataclass(eq=False, kw_only=True)
+class ImplausibleDistance(CoachError):
+    """A treadmill can hardly have shown this distance; ask again, with the range."""
+
+    lowest_m: float
+    highest_m: float
+
+
+@dataclass(eq=False, kw_only=True)
+class OriginalUnreadable(CoachError):
+    """The original file of an activity does not give its recording any more; nothing was changed."""
+
+    activity_id: int
+
+
+@dataclass(eq=False, kw_only=True)
+class ZonesNotRising(CoachError):
+    """Heart-rate zones of one's own need five lower bounds, each above the one before; ask again."""
+
+    lower_bpm: tuple[int, ...]
+
+
 class NotFetched(CoachError):
     """The chat program did not hand a file over, though asked several times; ask for it again."""
+
+
+class AnsweredMeanwhile(CoachError):
+    """The question had been answered when this answer came; show what is asked now."""
 
 
 class NoActivities(CoachError):

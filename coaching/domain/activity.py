@@ -1,16 +1,18 @@
 """What was recorded, cleaned and measured."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Annotated, Literal, NewType
 
 from pydantic import AwareDatetime, BaseModel, Field
 
 from coaching.domain.athlete import AthleteId
 from coaching.domain.recording import Note, Totals
+from coaching.domain.training import Load
 
 ActivityId = NewType("ActivityId", int)
 
 METRES_PER_KM = 1000.0
+METRES_PER_MILE = 1609.344
 
 #: Sports of a multisport file that are no training of their own.
 TRANSITION = "transition"
@@ -24,12 +26,14 @@ def pace_s_per_km(seconds: float, distance_m: float) -> float | None:
 
 
 class Split(BaseModel, frozen=True):
-    """One kilometre of an activity, or the rest after the last one."""
+    """One kilometre (or mile) of an activity, or the rest after the last one."""
 
-    #: 1 for the first kilometre.
+    #: 1 for the first.
     number: int
-    #: Shorter than 1000 only in the last split.
+    #: Shorter than full_m only in the last split.
     distance_m: float
+    #: A kilometre or a mile.
+    full_m: float = METRES_PER_KM
     #: On the timer clock, pauses removed.
     moving_s: float
     hr_avg_bpm: float | None = None
@@ -39,15 +43,17 @@ class Split(BaseModel, frozen=True):
     stopped_s: float = 0.0
     #: True where a GPS gap or jump makes the time doubtful.
     is_unreliable: bool = False
+    #: Pace on the flat for the same effort, standing left out; None where the terrain is not known.
+    gap_s_per_km: float | None = None
 
     @property
     def is_partial(self) -> bool:
-        """Return whether this is the rest after the last full kilometre."""
-        return self.distance_m < METRES_PER_KM
+        """Return whether this is the rest after the last full kilometre or mile."""
+        return self.distance_m < self.full_m
 
     @property
     def pace_s_per_km(self) -> float:
-        """Return the pace, scaled to a full kilometre."""
+        """Return the pace per kilometre."""
         return METRES_PER_KM * self.moving_s / self.distance_m
 
     @property
@@ -73,6 +79,13 @@ class HeartRateTime(BaseModel, frozen=True):
         return sum(seconds for _, seconds in self.seconds_at_bpm)
 
 
+class BestEffort(BaseModel, frozen=True):
+    """The fastest time over a distance inside one run, standing included."""
+
+    distance_m: float
+    seconds: float
+
+
 class Metrics(BaseModel, frozen=True):
     """All numbers of one activity that do not depend on the athlete."""
 
@@ -81,6 +94,8 @@ class Metrics(BaseModel, frozen=True):
     #: Ours, beside the device's.
     computed: Totals
     splits: tuple[Split, ...] = ()
+    #: The same run in miles.
+    mile_splits: tuple[Split, ...] = ()
     #: None where no heart rate was recorded.
     hr_time: HeartRateTime | None = None
     #: Share of moving time with a valid heart rate, 0..1.
@@ -106,6 +121,12 @@ class Metrics(BaseModel, frozen=True):
     interval_fade_pct: float | None = None
     #: Mean pace of the repetitions in s/km.
     interval_pace_s_per_km: float | None = None
+    #: Pace that would have cost the same on the flat at an even effort; None where pace cannot be trusted.
+    normalised_pace_s_per_km: float | None = None
+    #: Rising distances; only what can be a record: outdoors, no unreliable stretch, no faster than the world's best.
+    best_efforts: tuple[BestEffort, ...] = ()
+    #: Heart rate that may be a new maximum; None where nothing speaks for one (science.md#b4-new-hrmax).
+    hr_max_candidate_bpm: int | None = None
 
     @property
     def pace_s_per_km(self) -> float | None:
@@ -147,8 +168,44 @@ class MeasuredActivity(BaseModel, frozen=True):
         return totals.moving_s or totals.timer_s or totals.elapsed_s or 0.0
 
 
+#: Marks what was written down without a file.
+MANUAL_ENTRY = "manual_entry"
+
+Rpe = Annotated[int, Field(ge=0, le=10)]
+
+
+class Correction(BaseModel, frozen=True):
+    """What the athlete says against the recording; the file itself stays as it is."""
+
+    #: None where the file is right.
+    sport: str | None = None
+    sub_sport: str | None = None
+    #: What the treadmill showed; None where the watch is right.
+    distance_m: Annotated[float, Field(gt=0)] | None = None
+    is_race: bool = False
+    #: Kept, but counted nowhere.
+    is_excluded: bool = False
+
+
 class Activity(MeasuredActivity, frozen=True):
-    """A stored activity of an athlete."""
+    """A stored activity of an athlete; its measures hold the correction already."""
 
     id: ActivityId
     athlete_id: AthleteId
+    correction: Correction = Correction()
+    #: How hard it felt, 0..10.
+    rpe: Rpe | None = None
+    #: In the athlete's own words.
+    remark: str | None = None
+    #: As the history counts it; None until it does, and for what is excluded.
+    load: Load | None = None
+
+    @property
+    def is_manual(self) -> bool:
+        """Return whether it was written down without a file."""
+        return any(note.code == MANUAL_ENTRY for note in self.notes)
+
+    @property
+    def local_day(self) -> date:
+        """Return the calendar day on the athlete's watch."""
+        return self.local_start.date()

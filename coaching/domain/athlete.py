@@ -1,17 +1,37 @@
 """Who is coached, and what the coach knows about them."""
 
+from datetime import date, datetime
 from typing import Annotated, Literal, NewType
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field
+
+from coaching.domain.plan import Level
+from coaching.domain.training import ZoneMethod
 
 AthleteId = NewType("AthleteId", int)
 
 Style = Literal["supportive", "data", "direct"]
 Sex = Literal["m", "f"]
 AiConsent = Literal["yes", "no"]
+Units = Literal["km", "mi"]
+GoalKind = Literal["race", "fitness", "return"]
+Equipment = Literal["bodyweight", "bands", "dumbbells", "gym"]
+#: Whether hard training may be advised: not while a doctor should be asked first (docs/science.md#h2-clearance).
+Health = Literal["fine", "needs_clearance", "cleared"]
+#: How urgent the sign was for which training advice stopped (docs/science.md#h3-red-flags).
+HoldLevel = Literal["emergency", "urgent", "soon"]
+#: Monday is 0.
+Weekday = Annotated[int, Field(ge=0, le=6)]
 
 #: Grows when more is sent to a model than an athlete has agreed to; a yes to less then counts as no answer.
 AI_CONSENT_VERSION = 1
+
+#: Grows when more is kept about an athlete than they have agreed to.
+TERMS_VERSION = 1
+
+#: Younger athletes get no advice for the longest races.
+ADULT_YEARS = 18
 
 Bpm = Annotated[int, Field(ge=30, le=230)]
 
@@ -30,12 +50,70 @@ class Athlete(BaseModel, frozen=True):
     hr_rest_bpm: Annotated[int, Field(ge=25, le=110)] | None = None
     threshold_hr_bpm: Annotated[int, Field(ge=90, le=220)] | None = None
     sex: Sex | None = None
+    #: The highest heart rate that the athlete was shown and does not take as maximum.
+    declined_hr_max_bpm: Annotated[int, Field(ge=120, le=230)] | None = None
     #: The athlete was asked for age or maximum heart rate and chose not to say.
     declined_hr_reference: bool = False
+    #: When the maximum was stated or taken over from a file; None where unknown.
+    hr_max_on: date | None = None
+    threshold_hr_on: date | None = None
+    #: The method that the athlete chose; None for the best that the references allow.
+    zone_method: ZoneMethod | None = None
+    #: The lower bounds of five zones of one's own.
+    zone_bounds_bpm: tuple[Bpm, Bpm, Bpm, Bpm, Bpm] | None = None
+    units: Units = "km"
+    level: Level | None = None
+    goal_kind: GoalKind | None = None
+    #: Days on which the athlete can run, in their order; empty where not said.
+    run_days: tuple[Weekday, ...] = ()
+    long_run_day: Weekday | None = None
+    runs_per_week: Annotated[int, Field(ge=1, le=14)] | None = None
+    #: The most a week may ever hold.
+    weekly_cap_m: Annotated[float, Field(gt=0, le=300_000)] | None = None
+    #: IANA name, such as Europe/Berlin; None where not said (then the watch's offset counts).
+    timezone: str | None = None
+    equipment: tuple[Equipment, ...] = ()
+    wants_strength: bool = False
+    health: Health | None = None
+    #: Which terms the athlete has agreed to; None where none.
+    terms_version: int | None = None
+    #: Set-up was finished or skipped.
+    is_introduced: bool = False
+    #: Training advice stopped for a red flag, until the athlete says that they are cleared.
+    held: HoldLevel | None = None
+    held_on: date | None = None
     #: Whether a model may be asked; None where the athlete has not said.
     ai_consent: AiConsent | None = None
     #: Which preview of what is sent the athlete has seen; None where they have seen none.
     ai_consent_version: int | None = None
+
+    def today(self, now: datetime) -> date:
+        """Return the athlete's day; that of UTC where no time zone is known.
+
+        Args:
+            now: Aware.
+        """
+        return now.astimezone(self.zone).date()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the athlete's time zone; UTC where none is known."""
+        return ZoneInfo(self.timezone or "Etc/UTC")
+
+    @property
+    def has_agreed(self) -> bool:
+        """Return whether the athlete agreed to what is kept today."""
+        return self.terms_version == TERMS_VERSION
+
+    @property
+    def is_minor(self) -> bool:
+        """Return whether the athlete is, or may be, too young for the longest races."""
+        return self.age_years is not None and self.age_years < ADULT_YEARS
+
+    @property
+    def may_train_hard(self) -> bool:
+        """Return whether hard training may be advised at all."""
+        return self.held is None and self.health != "needs_clearance"
 
     @property
     def has_seen_preview(self) -> bool:

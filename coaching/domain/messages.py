@@ -81,3 +81,5 @@ class OpenQuestion(BaseModel, frozen=True):
     subject: str | None = None
     #: The message that asks; it loses its buttons when answered.
     message: OutboxId | None = None
+    #: How many questions were asked before it.
+    version: int = 0

@@ -5,7 +5,8 @@ from typing import Literal
 from pydantic import BaseModel
 
 ZoneMethod = Literal["pct_lthr", "pct_hrr", "pct_hrmax", "pct_hrmax_classic", "custom"]
-LoadMethod = Literal["hrtss", "duration"]
+#: By pace, by heart rate, by how it felt, by duration alone; the first that the data allow.
+LoadMethod = Literal["rtss", "hrtss", "srpe", "duration"]
 
 
 class HeartRateZones(BaseModel, frozen=True):

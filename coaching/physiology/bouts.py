@@ -83,13 +83,21 @@ def fast_bouts(timer_s: Floats, effort_m: Floats, *, slowest_m_s: float) -> Span
     if not len(timer_s) or not SMOOTHING_S < timer_s[-1] <= LONGEST_SEARCHED_S:
         return none
     speed = smooth_speed(timer_s, effort_m)
-    moving = speed[speed >= slowest_m_s]
-    clusters = two_clusters(moving, np.ones_like(moving))
+    steady = speed[_is_clear_of(speed < slowest_m_s)]
+    clusters = two_clusters(steady, np.ones_like(steady))
     if clusters is None or not clusters.are_apart:
         return none
     bouts = merged(spans_of(speed >= clusters.threshold), LONGEST_HOLE_S)
     bouts = bouts[bouts[:, 1] - bouts[:, 0] >= SHORTEST_BOUT_S]
     return merged(bouts, SHORTEST_RECOVERY_S)
+
+
+def _is_clear_of(is_standing: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Return for each second whether no standing is near: starting off and slowing down are no second pace."""
+    reach = int(SMOOTHING_S)
+    stood = np.concatenate(([0], np.cumsum(np.pad(is_standing, reach))))
+    clear: npt.NDArray[np.bool_] = stood[2 * reach + 1 :] == stood[: -2 * reach - 1]
+    return clear
 
 
 def smooth_speed(timer_s: Floats, distance_m: Floats) -> Floats:

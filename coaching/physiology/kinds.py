@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from statistics import median
 
-from coaching.domain.activity import Kind, MeasuredActivity
+from coaching.domain.activity import Activity, Kind, MeasuredActivity
 from coaching.domain.training import ZoneTimes
 
 # docs/science.md#a15-run-type
@@ -33,13 +33,15 @@ def kind_of(activity: MeasuredActivity, zone_times: ZoneTimes | None, recent: Se
         recent: Activities of the same athlete in any order; only runs of the 28 days before count.
 
     Returns:
-        Never race, which only the athlete can say.
+        Race only where the athlete said so.
 
     Source:
         docs/science.md#a15-run-type
     """
     if not activity.is_run:
         return "cross"
+    if isinstance(activity, Activity) and activity.correction.is_race:
+        return "race"
     before = _runs_before(activity, recent, MONTH)
     reliable = zone_times if zone_times is not None and zone_times.is_reliable else None
     if activity.metrics.interval_reps >= FEWEST_INTERVALS:

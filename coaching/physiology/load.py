@@ -7,8 +7,9 @@ from math import exp
 from coaching.domain.activity import HeartRateTime, MeasuredActivity
 from coaching.domain.athlete import Athlete, Sex
 from coaching.domain.training import Load, ZoneTimes
+from coaching.physiology.hardness import has_doubtful_hr, trusted_zone_times
 from coaching.physiology.kinds import kind_of
-from coaching.physiology.zones import RELIABLE_COVERAGE, zone_times, zones_for
+from coaching.physiology.zones import RELIABLE_COVERAGE
 
 SECONDS_PER_MINUTE = 60.0
 SECONDS_PER_HOUR = 3600.0
@@ -109,28 +110,44 @@ def hrtss(load_trimp: float, *, threshold_hr_bpm: float, scale: HeartRateScale) 
 
 
 def activity_load(activity: MeasuredActivity, athlete: Athlete) -> Load | None:
-    """Return the load of an activity by the best method its data allow; None without duration.
+    """Return the load of an activity seen alone; None without duration.
+
+    What needs the sessions before it is added in session_load.py.
 
     Source:
         docs/science.md#c-load-order
     """
-    by_heart_rate = _heart_rate_points(activity, athlete)
+    by_heart_rate = points_by_heart_rate(activity, athlete)
     if by_heart_rate is not None:
         return Load(points=by_heart_rate, method="hrtss")
-    if activity.duration_s <= 0:
-        return None
-    hours = activity.duration_s / SECONDS_PER_HOUR
-    return Load(points=hours * _points_per_hour(activity, athlete), method="duration")
+    by_duration = points_by_duration(activity, athlete)
+    return None if by_duration is None else Load(points=by_duration, method="duration")
 
 
-def _heart_rate_points(activity: MeasuredActivity, athlete: Athlete) -> float | None:
+def points_by_heart_rate(activity: MeasuredActivity, athlete: Athlete) -> float | None:
+    """Return the load points by heart rate; None where it, or what is known of the athlete, does not allow it.
+
+    Source:
+        docs/science.md#c-hrtss
+    """
     metrics, scale = activity.metrics, _scale(athlete)
     if scale is None or athlete.threshold_hr_bpm is None or metrics.hr_time is None:
         return None
-    if metrics.hr_coverage < RELIABLE_COVERAGE:
+    if metrics.hr_coverage < RELIABLE_COVERAGE or has_doubtful_hr(activity):
         return None
     load_trimp = _sum_trimp(metrics.hr_time, scale)
     return hrtss(load_trimp, threshold_hr_bpm=athlete.threshold_hr_bpm, scale=scale)
+
+
+def points_by_duration(activity: MeasuredActivity, athlete: Athlete) -> float | None:
+    """Return the load points by duration, weighted by zones where these can be trusted; None without duration.
+
+    Source:
+        docs/science.md#c-load-order
+    """
+    if activity.duration_s <= 0:
+        return None
+    return activity.duration_s / SECONDS_PER_HOUR * _points_per_hour(activity, athlete)
 
 
 def _sum_trimp(hr_time: HeartRateTime, scale: HeartRateScale) -> float:
@@ -145,12 +162,11 @@ def _scale(athlete: Athlete) -> HeartRateScale | None:
 
 
 def _points_per_hour(activity: MeasuredActivity, athlete: Athlete) -> float:
-    zones = zones_for(athlete)
-    times = zone_times(activity.metrics, zones) if zones is not None else None
-    if times is not None and times.is_reliable and sum(times.seconds) > 0:
+    times = trusted_zone_times(activity, athlete)
+    if times is not None and sum(times.seconds) > 0:
         return _zone_points_per_hour(times)
-    is_hard = kind_of(activity, None, ()) in {"intervals", "tempo"}
-    return MODERATE_POINTS_PER_HOUR if is_hard else EASY_POINTS_PER_HOUR
+    is_fast = kind_of(activity, None, ()) in {"intervals", "tempo"}
+    return MODERATE_POINTS_PER_HOUR if is_fast else EASY_POINTS_PER_HOUR
 
 
 def _zone_points_per_hour(times: ZoneTimes) -> float:

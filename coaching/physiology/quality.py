@@ -6,16 +6,28 @@ import numpy as np
 
 from coaching.domain.activity import Metrics
 from coaching.domain.recording import Note, Recording
+from coaching.physiology.bouts import spans_of
 from coaching.physiology.doubts import heart_rate_doubts
 from coaching.physiology.track import Track
 from coaching.physiology.zones import RELIABLE_COVERAGE
 
-INDOORS = frozenset({"treadmill", "indoor_running"})
+INDOORS = frozenset({"treadmill", "indoor_running", "virtual_activity"})
 OUTDOORS = frozenset({"street", "trail", "track"})
 
 # docs/science.md#a5-elevation
 ASCENT_TOLERANCE = 0.3
 ASCENT_TOLERANCE_M = 30.0
+
+#: Notes of the decoder on a clock that tells no lengths of time.
+CLOCK_NOTES = frozenset({"clock_never_set", "time_jump", "time_backwards"})
+
+# docs/science.md#quality-notes
+#: Ascent of a hilly run, in m per m.
+HILLY = 0.01
+#: A break has some length, a run with many has several, and they take a good part of it.
+SHORTEST_BREAK_S = 10.0
+FEWEST_BREAKS = 5
+LEAST_BREAK_SHARE = 0.1
 
 
 def is_indoors(recording: Recording, track: Track) -> bool:
@@ -29,6 +41,25 @@ def is_indoors(recording: Recording, track: Track) -> bool:
     if recording.sport != "running" or recording.sub_sport in OUTDOORS or not len(track):
         return False
     return not np.isfinite(track.samples.latitude_deg).any()
+
+
+def has_trusted_clock(recording: Recording) -> bool:
+    """Return whether the times of the samples can be a record.
+
+    Source:
+        docs/science.md#a12-best-efforts
+    """
+    return not any(note.code in CLOCK_NOTES for note in recording.notes)
+
+
+def break_count(track: Track) -> int:
+    """Return how often the athlete paused or stood for 10 s or more.
+
+    Source:
+        docs/science.md#quality-notes
+    """
+    rested_s = np.diff(track.elapsed_s) - np.diff(track.moving_s)
+    return sum(float(rested_s[first:beyond].sum()) >= SHORTEST_BREAK_S for first, beyond in spans_of(rested_s > 0))
 
 
 def quality_notes(recording: Recording, track: Track, metrics: Metrics) -> tuple[Note, ...]:
@@ -74,6 +105,26 @@ def _running_notes(recording: Recording, track: Track, metrics: Metrics) -> Iter
     if unreliable:
         yield Note(code="unreliable_splits", detail=str(unreliable))
     yield from _ascent_notes(recording, metrics)
+    yield from _terrain_notes(recording, track, metrics)
+    yield from _break_notes(track, metrics)
+
+
+def _terrain_notes(recording: Recording, track: Track, metrics: Metrics) -> Iterator[Note]:
+    """A watch may state a climb and record no altitude on the way."""
+    ascent_m, distance_m = metrics.totals.ascent_m or 0.0, metrics.totals.distance_m or 0.0
+    is_level = all(split.gap_s_per_km is None for split in metrics.splits)
+    if metrics.splits and is_level and not is_indoors(recording, track) and ascent_m >= HILLY * distance_m:
+        yield Note(code="hilly_no_gap")
+
+
+def _break_notes(track: Track, metrics: Metrics) -> Iterator[Note]:
+    """The recoveries of repetitions are meant."""
+    if metrics.interval_reps > 1 or len(track) < 2:  # noqa: PLR2004 - a break lies between two samples
+        return
+    rested_s = track.elapsed_s[-1] - track.moving_s[-1]
+    breaks = break_count(track)
+    if breaks >= FEWEST_BREAKS and rested_s >= LEAST_BREAK_SHARE * track.elapsed_s[-1]:
+        yield Note(code="paused_often", detail=str(breaks))
 
 
 def _differs(device_m: float, computed_m: float) -> bool:

@@ -1,11 +1,11 @@
-"""Kilometre splits."""
+"""Splits: the kilometres or miles of an activity."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from coaching.domain.activity import METRES_PER_KM, Split
+from coaching.domain.activity import METRES_PER_KM, Split, pace_s_per_km
 from coaching.domain.recording import Floats
 from coaching.physiology.elevation import Climb, Terrain
 from coaching.physiology.heart_rate import Credit
@@ -30,14 +30,29 @@ class SplitEnds:
     timer_s: Floats
 
 
-def split_ends(timer_s: Floats, distance_m: Floats) -> SplitEnds:
-    """Return the ends of the kilometres and of the rest after the last one.
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What an activity went over."""
+
+    #: None where no altitude is known.
+    terrain: Terrain | None
+    #: Cumulative distance on the flat for the same effort; None where it is not known.
+    effort_m: Floats | None
+    is_indoors: bool = False
+
+
+Splits = tuple[Split, ...]
+
+
+def split_ends(timer_s: Floats, distance_m: Floats, full_m: float = METRES_PER_KM) -> SplitEnds:
+    """Return the ends of the kilometres (or miles) and of the rest after the last one.
 
     The moment of a boundary is interpolated between the two samples around it.
 
     Args:
         timer_s: Rising seconds without pauses.
         distance_m: Cumulative and never falling.
+        full_m: Length of a split.
 
     Returns:
         Empty without samples; a rest of 50 m or less is left out.
@@ -48,52 +63,89 @@ def split_ends(timer_s: Floats, distance_m: Floats) -> SplitEnds:
     if not len(distance_m):
         return SplitEnds(distance_m, timer_s)
     first_m, last_m = distance_m[0], distance_m[-1]
-    kilometres = np.arange(np.floor(first_m / METRES_PER_KM) + 1, np.floor(last_m / METRES_PER_KM) + 1)
-    ends_m = kilometres * METRES_PER_KM
+    ends_m = np.arange(np.floor(first_m / full_m) + 1, np.floor(last_m / full_m) + 2) * full_m
+    ends_m = ends_m[(ends_m > first_m) & (ends_m <= last_m)]
     ends_s = _moments(timer_s, distance_m, ends_m)
     if last_m - (ends_m[-1] if len(ends_m) else first_m) <= SHORTEST_REST_M:
         return SplitEnds(ends_m, ends_s)
     return SplitEnds(np.append(ends_m, last_m), np.append(ends_s, timer_s[-1]))
 
 
-def kilometre_splits(track: Track, credit: Credit, terrain: Terrain | None) -> tuple[Split, ...]:
+def splits_of(track: Track, credit: Credit, ground: Ground, full_m: float) -> Splits:
     """Return the splits of an activity; empty without distance, and beyond 1000 km.
 
     Args:
         track: Its samples and clocks.
         credit: Its heart rate.
-        terrain: None where no altitude is known.
+        ground: What it went over.
+        full_m: Length of a split, a kilometre or a mile.
 
     Source:
         docs/science.md#a3-splits
     """
     if track.distance_m is None or track.distance_m[-1] > LONGEST_SPLIT_M:
         return ()
-    ends = split_ends(track.timer_s, track.distance_m)
+    ends = split_ends(track.timer_s, track.distance_m, full_m)
     edges_s = np.concatenate((track.timer_s[:1], ends.timer_s))
-    climbs = _climbs(track.timer_s, edges_s, terrain)
+    lengths_m, seconds = np.diff(ends.distance_m, prepend=0.0), np.diff(edges_s)
+    stopped_s = np.diff(np.interp(edges_s, track.timer_s, track.timer_s - track.moving_s))
     columns = zip(
-        np.diff(ends.distance_m, prepend=0.0),
-        np.diff(edges_s),
+        _full(lengths_m, full_m),
+        seconds.tolist(),
         credit.means_bpm(edges_s),
-        np.diff(np.interp(edges_s, track.timer_s, track.timer_s - track.moving_s)),
+        stopped_s.tolist(),
         _is_unreliable(track, edges_s),
-        climbs,
+        _climbs(track.timer_s, edges_s, ground.terrain),
+        _gaps(track.timer_s, edges_s, seconds - stopped_s, ground.effort_m),
         strict=True,
     )
     return tuple(
         Split(
             number=number,
-            distance_m=float(metres),
-            moving_s=float(seconds),
+            distance_m=metres,
+            full_m=full_m,
+            moving_s=duration_s,
             hr_avg_bpm=bpm,
             ascent_m=hill.ascent_m if hill else None,
             descent_m=hill.descent_m if hill else None,
-            stopped_s=float(stopped_s),
-            is_unreliable=bool(unreliable),
+            stopped_s=stood_s,
+            is_unreliable=unreliable,
+            gap_s_per_km=gap,
         )
-        for number, (metres, seconds, bpm, stopped_s, unreliable, hill) in enumerate(columns, start=1)
+        for number, (metres, duration_s, bpm, stood_s, unreliable, hill, gap) in enumerate(columns, start=1)
     )
+
+
+def doubtful_metres(track: Track, clock_s: Floats) -> Floats:
+    """Return for each step between two samples the metres that a lost signal or a jump makes doubtful.
+
+    Args:
+        track: With a distance.
+        clock_s: Which of its clocks tells how long the signal was lost.
+
+    Source:
+        docs/science.md#a3-splits
+    """
+    if track.distance_m is None:
+        return np.zeros(max(len(track) - 1, 0))
+    seconds, metres = np.diff(clock_s), np.diff(track.distance_m)
+    is_lost = (seconds > LOST_SIGNAL_S) & is_moving(seconds, metres)
+    jumped_m = np.maximum(0.0, metres - track.speed_limit_m_s * np.diff(track.elapsed_s))
+    return np.where(is_lost, metres, jumped_m)
+
+
+def _full(lengths_m: Floats, full_m: float) -> list[float]:
+    """Return the lengths; the difference of two multiples of a mile may miss it by the last digit."""
+    lengths: list[float] = np.where(np.isclose(lengths_m, full_m, rtol=1e-9), full_m, lengths_m).tolist()
+    return lengths
+
+
+def _gaps(timer_s: Floats, edges_s: Floats, running_s: Floats, effort_m: Floats | None) -> list[float | None]:
+    """Return the pace on the flat for the same effort of each split."""
+    if effort_m is None:
+        return [None] * len(running_s)
+    metres = np.diff(np.interp(edges_s, timer_s, effort_m)).tolist()
+    return [pace_s_per_km(s, m) if s > 0 else None for s, m in zip(running_s.tolist(), metres, strict=True)]
 
 
 def _moments(timer_s: Floats, distance_m: Floats, marks_m: Floats) -> Floats:
@@ -107,13 +159,10 @@ def _moments(timer_s: Floats, distance_m: Floats, marks_m: Floats) -> Floats:
 
 def _is_unreliable(track: Track, edges_s: Floats) -> list[bool]:
     """Return for each split whether a lost signal or a jump touches it."""
-    if track.distance_m is None:
-        return []
-    seconds, metres = np.diff(track.timer_s), np.diff(track.distance_m)
-    is_lost = (seconds > LOST_SIGNAL_S) & is_moving(seconds, metres)
-    jumped_m = np.maximum(0.0, metres - track.speed_limit_m_s * np.diff(track.elapsed_s))
-    doubtful_m = clock_of(np.where(is_lost, metres, jumped_m))
-    return [doubtful_m[last] - doubtful_m[first] > JUMP_TOLERANCE_M for first, last in _ranges(track.timer_s, edges_s)]
+    doubtful_m = clock_of(doubtful_metres(track, track.timer_s))
+    return [
+        bool(doubtful_m[last] - doubtful_m[first] > JUMP_TOLERANCE_M) for first, last in _ranges(track.timer_s, edges_s)
+    ]
 
 
 def _climbs(timer_s: Floats, edges_s: Floats, terrain: Terrain | None) -> list[Climb | None]:

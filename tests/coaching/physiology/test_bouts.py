@@ -71,3 +71,10 @@ def test_spans_with_a_short_hole_are_one() -> None:
 
     assert merged(spans, 8).tolist() == [[0, 20], [40, 50]]
     assert merged(spans[:0], 8).tolist() == []
+
+
+def test_traffic_lights_make_no_second_pace() -> None:
+    """An easy run that had to stop five times is no interval session."""
+    speeds = np.concatenate([np.repeat([3.0, 0.0], [400, 60]) for _ in range(6)])
+
+    assert bouts_of(speeds) == []

@@ -2,7 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.domain.activity import MeasuredActivity
+from coaching.domain.activity import Activity, ActivityId, Correction, MeasuredActivity
+from coaching.domain.athlete import AthleteId
 from coaching.domain.training import HeartRateZones, ZoneTimes
 from coaching.physiology.kinds import kind_of
 from tests.coaching.physiology.recordings import STARTED_AT, an_activity, metrics_of
@@ -93,3 +94,12 @@ def test_without_heart_rate_only_a_clearly_faster_pace_is_more_than_easy() -> No
 
     assert kind_of(a_run_of(50, pace=340), None, usual) == "moderate"
     assert kind_of(a_run_of(50, pace=345), None, usual) == "easy"
+
+
+def test_race_is_what_the_athlete_calls_one() -> None:
+    said = {"id": ActivityId(1), "athlete_id": AthleteId(1), "correction": Correction(is_race=True)}
+    race = Activity(**dict(a_run_of(40, interval_reps=6)) | said)
+    ride = Activity(**dict(an_activity(sport="cycling")) | said)
+
+    assert kind_of(race, None, ()) == "race"
+    assert kind_of(ride, None, ()) == "cross"

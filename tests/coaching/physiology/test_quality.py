@@ -69,3 +69,30 @@ def test_a_note_of_the_decoder_is_not_repeated() -> None:
     decoded = Recording(**(vars(recording) | {"notes": (Note(code="cut_short"), Note(code="no_hr"))}))
 
     assert notes_of(decoded) == ["cut_short", "no_hr"]
+
+
+def test_hills_of_which_only_the_sum_is_known_are_said() -> None:
+    """Whoever reads the paces of such a run has to know that the climbs are not allowed for."""
+    samples = a_run(hr_bpm=BREATHING_BPM)
+
+    assert notes_of(a_recording(samples, totals=Totals(ascent_m=200.0))) == ["hilly_no_gap"]
+    assert notes_of(a_recording(samples, totals=Totals(ascent_m=50.0))) == []
+
+
+def test_many_breaks_are_counted() -> None:
+    running_s = (300, 900, 200, 700, 250, 650)
+    speeds = np.repeat([3.0, 0.0] * 6, [seconds for running in running_s for seconds in (running, 100)])
+
+    assert notes_of(a_recording(a_run(speeds, hr_bpm=BREATHING_BPM))) == ["paused_often: 6"]
+
+
+@pytest.mark.parametrize("shape", [(880, 20, 4), (780, 120, 4)], ids=["short", "few"])
+def test_some_breaks_are_part_of_running(shape: tuple[int, int, int]) -> None:
+    running_s, standing_s, times = shape
+    speeds = np.tile(np.repeat([3.0, 0.0], [running_s, standing_s]), times)
+
+    assert notes_of(a_recording(a_run(speeds, hr_bpm=BREATHING_BPM))) == []
+
+
+def test_virtual_run_is_on_a_treadmill() -> None:
+    assert notes_of(a_recording(a_run(hr_bpm=BREATHING_BPM), sub_sport="virtual_activity")) == ["treadmill"]

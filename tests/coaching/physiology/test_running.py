@@ -1,11 +1,13 @@
 import numpy as np
 import pytest
 
+from coaching.domain.activity import METRES_PER_KM
 from coaching.domain.recording import Lap, Recording
 from coaching.physiology.elevation import BAROMETER, terrain_of
+from coaching.physiology.grade import effort_distance
 from coaching.physiology.heart_rate import heart_rate_credit
 from coaching.physiology.running import RunMeasures, measure_run
-from coaching.physiology.splits import kilometre_splits
+from coaching.physiology.splits import Ground, splits_of
 from coaching.physiology.track import trace
 from tests.coaching.physiology.recordings import a_lap, a_recording, a_run, samples_of
 
@@ -14,7 +16,9 @@ def measured(recording: Recording, laps: tuple[Lap, ...] = ()) -> RunMeasures:
     track = trace(recording)
     credit = heart_rate_credit(track.elapsed_s, track.timer_s, track.samples.hr_bpm)
     terrain = terrain_of(track, BAROMETER)
-    return measure_run(track, credit, terrain, splits=kilometre_splits(track, credit, terrain), laps=laps)
+    ground = Ground(terrain, None if track.distance_m is None else effort_distance(track.distance_m, terrain))
+    splits = splits_of(track, credit, ground, METRES_PER_KM)
+    return measure_run(track, credit, ground, splits=splits, laps=laps)
 
 
 def test_an_even_run_is_even() -> None:

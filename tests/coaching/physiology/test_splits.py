@@ -3,21 +3,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.domain.activity import Split
+from coaching.domain.activity import METRES_PER_KM, METRES_PER_MILE, Split
 from coaching.domain.recording import Recording
 from coaching.physiology.elevation import BAROMETER, terrain_of
-from coaching.physiology.heart_rate import heart_rate_credit
-from coaching.physiology.splits import kilometre_splits, split_ends
-from coaching.physiology.track import trace
+from coaching.physiology.heart_rate import Credit, heart_rate_credit
+from coaching.physiology.splits import Ground, split_ends, splits_of
+from coaching.physiology.track import Track, trace
 from tests.coaching.physiology.recordings import a_pause, a_recording, a_run, samples_of
 
 STEPS = st.lists(st.tuples(st.floats(0.1, 100), st.floats(0, 2500)), max_size=40)
 
 
-def splits_of(recording: Recording) -> tuple[Split, ...]:
+def credit_of(track: Track) -> Credit:
+    return heart_rate_credit(track.elapsed_s, track.timer_s, track.samples.hr_bpm)
+
+
+def kilometres_of(recording: Recording) -> tuple[Split, ...]:
     track = trace(recording)
-    credit = heart_rate_credit(track.elapsed_s, track.timer_s, track.samples.hr_bpm)
-    return kilometre_splits(track, credit, terrain_of(track, BAROMETER))
+    return splits_of(track, credit_of(track), Ground(terrain_of(track, BAROMETER), None), METRES_PER_KM)
 
 
 def test_a_boundary_between_two_samples_is_interpolated() -> None:
@@ -47,7 +50,7 @@ def test_splits_add_up(steps: list[tuple[float, float]]) -> None:
 
 
 def test_splits_of_an_even_run() -> None:
-    splits = splits_of(a_recording(a_run(3.0, seconds=850, hr_bpm=150)))
+    splits = kilometres_of(a_recording(a_run(3.0, seconds=850, hr_bpm=150)))
 
     assert [(split.number, split.distance_m) for split in splits] == [(1, 1000), (2, 1000), (3, 550)]
     assert [split.pace_s_per_km for split in splits] == pytest.approx([1000 / 3] * 3)
@@ -57,7 +60,7 @@ def test_splits_of_an_even_run() -> None:
 
 def test_standing_is_no_part_of_the_running_pace() -> None:
     speeds = np.concatenate((np.full(300, 2.5), np.zeros(60), np.full(100, 2.5)))
-    [split] = splits_of(a_recording(a_run(speeds, seconds=len(speeds))))
+    [split] = kilometres_of(a_recording(a_run(speeds, seconds=len(speeds))))
 
     assert (split.stopped_s, split.pace_s_per_km) == (60, 460)
     assert split.running_pace_s_per_km == 400
@@ -66,14 +69,14 @@ def test_standing_is_no_part_of_the_running_pace() -> None:
 def test_who_pauses_with_the_button_stands_nowhere_else() -> None:
     """The average pace holds that standing too, and the kilometres have to add up to it."""
     speeds = np.concatenate((np.full(300, 2.5), np.zeros(60), np.full(100, 2.5), np.zeros(30)))
-    [split] = splits_of(a_recording(a_run(speeds, seconds=len(speeds)), pauses=(a_pause(460, 490),)))
+    [split] = kilometres_of(a_recording(a_run(speeds, seconds=len(speeds)), pauses=(a_pause(460, 490),)))
 
     assert split.running_pace_s_per_km == split.pace_s_per_km == 460
 
 
 def test_the_heart_rate_of_a_split_is_its_own() -> None:
     hr_bpm = np.where(np.arange(1001) < 500, 140, 160)
-    splits = splits_of(a_recording(a_run(2.0, seconds=1000, hr_bpm=hr_bpm)))
+    splits = kilometres_of(a_recording(a_run(2.0, seconds=1000, hr_bpm=hr_bpm)))
 
     assert [split.hr_avg_bpm for split in splits] == pytest.approx([140, 160])
 
@@ -81,14 +84,14 @@ def test_the_heart_rate_of_a_split_is_its_own() -> None:
 def test_standing_is_named_beside_the_time_it_is_part_of() -> None:
     speeds = np.concatenate((np.full(100, 5.0), np.zeros(60), np.full(100, 5.0)))
 
-    assert [(split.moving_s, split.stopped_s) for split in splits_of(a_recording(a_run(speeds, seconds=260)))] == [
+    assert [(split.moving_s, split.stopped_s) for split in kilometres_of(a_recording(a_run(speeds, seconds=260)))] == [
         (260, 60)
     ]
 
 
 def test_a_pause_is_not_part_of_a_split() -> None:
     speeds = np.concatenate((np.full(100, 5.0), np.zeros(60), np.full(100, 5.0)))
-    splits = splits_of(a_recording(a_run(speeds, seconds=260), pauses=(a_pause(100, 160),)))
+    splits = kilometres_of(a_recording(a_run(speeds, seconds=260), pauses=(a_pause(100, 160),)))
 
     assert [(split.moving_s, split.stopped_s) for split in splits] == [(200, 0)]
 
@@ -106,18 +109,54 @@ def test_jumps_and_lost_signals_make_a_split_unreliable(
     distance_m: list[float],
     is_unreliable: bool,  # noqa: FBT001 - expected value
 ) -> None:
-    splits = splits_of(a_recording(samples_of(seconds, distance_m=distance_m)))
+    splits = kilometres_of(a_recording(samples_of(seconds, distance_m=distance_m)))
 
     assert splits[0].is_unreliable == is_unreliable
 
 
 def test_each_split_has_its_climb() -> None:
     metres = np.arange(0, 2001, 2.0)
-    splits = splits_of(a_recording(a_run(2.0, seconds=1000, altitude_m=100 + 0.05 * np.minimum(metres, 1000))))
+    splits = kilometres_of(a_recording(a_run(2.0, seconds=1000, altitude_m=100 + 0.05 * np.minimum(metres, 1000))))
 
     assert splits[0].ascent_m == pytest.approx(50, abs=1.5)
     assert splits[1].ascent_m == pytest.approx(0, abs=1.5)
 
 
 def test_without_distance_there_are_no_splits() -> None:
-    assert splits_of(a_recording(samples_of(range(100), hr_bpm=150))) == ()
+    assert kilometres_of(a_recording(samples_of(range(100), hr_bpm=150))) == ()
+
+
+@given(STEPS, st.sampled_from([METRES_PER_KM, METRES_PER_MILE]))
+def test_splits_leave_at_most_fifty_metres(steps: list[tuple[float, float]], full_m: float) -> None:
+    times = np.concatenate(([0.0], np.cumsum([seconds for seconds, _ in steps])))
+    metres = np.concatenate(([0.0], np.cumsum([min(step, 8 * seconds) for seconds, step in steps])))
+    track = trace(a_recording(samples_of(times, distance_m=metres)))
+    splits = splits_of(track, credit_of(track), Ground(None, None), full_m)
+
+    covered_m = sum(split.distance_m for split in splits)
+    run_m = 0.0 if track.distance_m is None else float(track.distance_m[-1])
+    assert -1e-6 <= run_m - covered_m <= 50 + 1e-6
+    assert all(split.distance_m == full_m for split in splits[:-1])
+    assert sum(split.moving_s for split in splits) <= times[-1] + 0.001  # samples are timed to the millisecond
+
+
+def test_miles_are_splits_like_kilometres() -> None:
+    track = trace(a_recording(a_run(4.0, seconds=1000)))
+    splits = splits_of(track, credit_of(track), Ground(None, None), METRES_PER_MILE)
+
+    assert [split.distance_m for split in splits] == pytest.approx([METRES_PER_MILE] * 2 + [4000 - 2 * METRES_PER_MILE])
+    assert [split.is_partial for split in splits] == [False, False, True]
+    assert splits[0].moving_s == pytest.approx(METRES_PER_MILE / 4)
+
+
+def test_split_uphill_has_the_pace_of_its_effort_without_standing() -> None:
+    speeds = np.concatenate((np.full(200, 2.5), np.zeros(100), np.full(200, 2.5)))
+    track = trace(a_recording(a_run(speeds, seconds=500)))
+    assert track.distance_m is not None
+    [split] = splits_of(track, credit_of(track), Ground(None, 1.25 * track.distance_m), METRES_PER_KM)
+
+    assert split.gap_s_per_km == pytest.approx(400 / 1.25)
+
+
+def test_unknown_slopes_have_no_adjusted_pace() -> None:
+    assert [split.gap_s_per_km for split in kilometres_of(a_recording(a_run(4.0, seconds=500)))] == [None, None]

@@ -4,8 +4,17 @@ from hypothesis import strategies as st
 
 from coaching.domain.activity import HeartRateTime
 from coaching.domain.athlete import Athlete, AthleteId
-from coaching.domain.training import HeartRateZones
-from coaching.physiology.zones import lthr_bounds, seconds_in_zones, zone_of, zone_times, zones_for
+from coaching.domain.training import HeartRateZones, ZoneMethod
+from coaching.errors import ZonesNotRising
+from coaching.physiology.zones import (
+    custom_bounds,
+    lthr_bounds,
+    seconds_in_zones,
+    zone_of,
+    zone_times,
+    zones_by,
+    zones_for,
+)
 from tests.coaching.physiology.recordings import metrics_of
 
 ID = AthleteId(1)
@@ -74,3 +83,72 @@ def test_zone_times_need_four_fifths_of_the_moving_time(coverage: float, is_reli
 
 def test_no_heart_rate_has_no_zone_times() -> None:
     assert zone_times(metrics_of(3600), ZONES) is None
+
+
+@pytest.mark.parametrize(
+    ("method", "lower_bpm"),
+    [
+        ("pct_lthr", (0, 145, 153, 162, 170)),
+        ("pct_hrr", (120, 134, 148, 162, 176)),
+        ("pct_hrmax", (114, 137, 156, 165, 175)),
+        ("pct_hrmax_classic", (95, 114, 133, 152, 171)),
+        ("custom", (100, 120, 140, 160, 180)),
+    ],
+)
+def test_each_method_can_be_chosen(method: ZoneMethod, lower_bpm: tuple[int, ...]) -> None:
+    athlete = Athlete(id=ID, threshold_hr_bpm=170, hr_max_bpm=190, hr_rest_bpm=50)
+    zones = zones_by(method, athlete, (100, 120, 140, 160, 180))
+
+    assert zones is not None
+    assert (zones.method, zones.lower_bpm, zones.is_estimated) == (method, lower_bpm, False)
+
+
+@pytest.mark.parametrize("method", ["pct_lthr", "pct_hrr", "pct_hrmax", "pct_hrmax_classic"])
+def test_a_method_needs_its_reference(method: ZoneMethod) -> None:
+    assert zones_by(method, Athlete(id=ID, hr_rest_bpm=50)) is None
+
+
+@pytest.mark.parametrize("method", ["pct_hrmax", "pct_hrmax_classic"])
+def test_both_zones_of_the_maximum_say_that_it_is_estimated(method: ZoneMethod) -> None:
+    zones = zones_by(method, Athlete(id=ID, age_years=40))
+
+    assert zones is not None
+    assert (zones.is_estimated, zones.hr_max_bpm) == (True, 180)
+
+
+@pytest.mark.parametrize(
+    "lower_bpm",
+    [(), (100, 120, 140, 160), (100, 120, 140, 160, 180, 190), (100, 120, 120, 160, 180), (-1, 1, 2, 3, 4)],
+    ids=["none", "four", "six", "not rising", "below 0"],
+)
+def test_zones_of_ones_own_must_be_five_that_rise(lower_bpm: tuple[int, ...]) -> None:
+    with pytest.raises(ZonesNotRising) as refused:
+        custom_bounds(lower_bpm)
+
+    assert refused.value.lower_bpm == lower_bpm
+
+
+def test_chosen_method_goes_before_the_best_one() -> None:
+    athlete = Athlete(id=AthleteId(1), hr_max_bpm=190, threshold_hr_bpm=170, zone_method="pct_hrmax_classic")
+
+    zones = zones_for(athlete)
+
+    assert zones is not None
+    assert (zones.method, zones.lower_bpm) == ("pct_hrmax_classic", (95, 114, 133, 152, 171))
+
+
+def test_bounds_of_ones_own_are_the_zones() -> None:
+    bounds = (100, 120, 140, 155, 170)
+    athlete = Athlete(id=AthleteId(1), age_years=40, zone_method="custom", zone_bounds_bpm=bounds)
+
+    zones = zones_for(athlete)
+
+    assert zones is not None
+    assert (zones.lower_bpm, zones.is_estimated) == (bounds, False)
+
+
+def test_chosen_method_without_its_reference_gives_way() -> None:
+    zones = zones_for(Athlete(id=AthleteId(1), hr_max_bpm=190, zone_method="pct_lthr"))
+
+    assert zones is not None
+    assert zones.method == "pct_hrmax"
