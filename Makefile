@@ -24,7 +24,7 @@ run: .venv/installed  ## Start the coach (and a local chat, when there is no bot
 	$(BIN)/python -m bot
 
 test: .venv/installed  ## Run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 acceptance: .venv/installed  ## Run the slow, crash and browser tests
 	$(BIN)/python -m pytest -m "slow or crash or browser"

@@ -17,19 +17,25 @@ from bot.delivery import Delivery
 from bot.dispatch import Dispatch
 from bot.drawing import Drawing
 from bot.generation import FeedbackPerformer
-from bot.imports import ImportPerformer
+from bot.imports import ALBUM_QUIET_S, ImportPerformer
 from bot.intake import Intake
 from bot.limiter import Limiter
 from bot.model import build_generation, build_model, recipient
 from bot.settings import Settings
 from bot.worker import Worker
+from coaching.activities.corrections import CorrectionService
+from coaching.activities.history import HistoryService
+from coaching.activities.log import LogService
 from coaching.activities.service import ActivityService
+from coaching.athlete.fitness import FitnessService
+from coaching.athlete.goals import GoalService
 from coaching.athlete.service import AthleteService
 from coaching.feedback.service import FeedbackService
 from coaching.llm.anthropic_client import AnthropicModel
 from coaching.llm.generation import Generation, Limits
 from coaching.ports import Clock
 from coaching.ports import Decoder as Decodes
+from coaching.safety.phrasebook import phrasebook
 from handlers import MENU, register
 from handlers.context import CoachApplication, CoachContext, Draw, Services
 from handlers.wording import Words
@@ -37,7 +43,10 @@ from storage.activities import ActivityStore
 from storage.athletes import AthleteStore
 from storage.database import Database, create_engine
 from storage.dialogue import DialogueStore
+from storage.goals import GoalStore
+from storage.history import HistoryStore
 from storage.inbox import InboxStore
+from storage.injuries import InjuryStore
 from storage.outbox import OutboxStore
 from storage.reports import ReportStore
 from storage.sent import SentTextStore
@@ -61,6 +70,9 @@ class Stores:
     database: Database
     athletes: AthleteStore
     activities: ActivityStore
+    histories: HistoryStore
+    injuries: InjuryStore
+    goals: GoalStore
     reports: ReportStore
     usage: UsageStore
     sent: SentTextStore
@@ -100,6 +112,8 @@ class Outside:
     drawing: WarmDrawing
     #: How long a model is waited for; None for the usual.
     limits: Limits | None = None
+    #: How long an album must be quiet to be complete.
+    album_quiet_s: float = ALBUM_QUIET_S
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,7 +177,7 @@ class Coach:
             raise
         except TelegramError as error:
             logger.warning("Could not set the command menu: %s", error, extra={"action": "menu_not_set"})
-        await asyncio.gather(self.decoder.warm(), self.drawing.warm())
+        await asyncio.gather(self.decoder.warm(), self.drawing.warm(), asyncio.to_thread(phrasebook))
 
     async def _stop(self) -> None:
         await self.dispatch.stop(GRACE_S)
@@ -210,7 +224,7 @@ def build(settings: Settings, *, token: str, outside: Outside | None = None) -> 
         services=services,
         performers={
             "feedback": FeedbackPerformer(services, unit, stores.queue),
-            "import": ImportPerformer(application.bot, services, unit, stores.queue),
+            "import": ImportPerformer(application, album_quiet_s=outside.album_quiet_s),
         },
     )
     stores.outbox.tell(delivery.wake)
@@ -242,6 +256,9 @@ def build_stores(settings: Settings, clock: Clock) -> Stores:
         database=database,
         athletes=AthleteStore(database),
         activities=ActivityStore(database, clock),
+        histories=HistoryStore(database),
+        injuries=InjuryStore(database),
+        goals=GoalStore(database),
         reports=ReportStore(database, clock),
         usage=UsageStore(database),
         sent=SentTextStore(database, clock),
@@ -255,6 +272,7 @@ def build_stores(settings: Settings, clock: Clock) -> Stores:
 
 def build_services(settings: Settings, stores: Stores, generation: Generation, outside: Outside) -> Services:
     """Return what handlers call."""
+    history = HistoryService(stores.histories, stores.database)
     return Services(
         unit=stores.database,
         inbox=stores.inbox,
@@ -263,8 +281,15 @@ def build_services(settings: Settings, stores: Stores, generation: Generation, o
         people=stores.athletes,
         strangers=stores.strangers,
         athletes=AthleteService(stores.athletes, stores.database),
-        activities=ActivityService(stores.activities, outside.decoder, outside.clock),
-        feedback=FeedbackService(stores.activities, stores.reports, generation),
+        activities=ActivityService(stores.activities, history, outside.decoder, outside.clock),
+        history=history,
+        log=LogService(stores.activities, outside.clock),
+        corrections=CorrectionService(stores.activities, outside.decoder),
+        feedback=FeedbackService(stores.activities, stores.histories, stores.reports, generation),
+        injuries=stores.injuries,
+        goals=stores.goals,
+        fitness=FitnessService(stores.goals, history),
+        races=GoalService(stores.goals, stores.athletes),
         queue=stores.queue,
         bills=stores.usage,
         sent=stores.sent,

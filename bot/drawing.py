@@ -7,8 +7,10 @@ import asyncio
 import logging
 import pickle
 import sys
+from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from bot.child import Child, start_child
@@ -21,6 +23,10 @@ SECONDS_PER_PICTURE = 30.0
 SECONDS_TO_START = 120.0
 TRIES = 2
 LENGTH_BYTES = 4
+#: A few hundred pictures.
+CACHE_BYTES = 32 * 2**20
+#: What an entry takes beside its picture, so that those without one are bounded too.
+ENTRY_BYTES = 512
 
 _DEATHS = (OSError, EOFError, TimeoutError, asyncio.LimitOverrunError)
 
@@ -29,11 +35,45 @@ class DrawingLost(Exception):
     """The drawing process died over a picture, twice."""
 
 
-class Drawing:
-    """Runs drawing functions in a warm child; what goes there and back is pickled between our own processes."""
+class Pictures:
+    """What was drawn for which request; beyond the limit what was not asked for longest goes first."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit_bytes: int = CACHE_BYTES) -> None:
+        """Begin with none."""
+        self._limit_bytes = limit_bytes
+        self._kept: OrderedDict[bytes, bytes] = OrderedDict()
+        self._size_bytes = 0
+
+    @property
+    def size_bytes(self) -> int:
+        """Return what all entries take."""
+        return self._size_bytes
+
+    def find(self, key: bytes) -> bytes | None:
+        """Return the picture of a request, empty where there was nothing to draw; None where it is not known."""
+        picture = self._kept.get(key)
+        if picture is not None:
+            self._kept.move_to_end(key)
+        return picture
+
+    def keep(self, key: bytes, picture: bytes) -> None:
+        """Keep what was drawn for a request that was not known."""
+        self._kept[key] = picture
+        self._size_bytes += len(picture) + ENTRY_BYTES
+        while self._size_bytes > self._limit_bytes:
+            _, oldest = self._kept.popitem(last=False)
+            self._size_bytes -= len(oldest) + ENTRY_BYTES
+
+
+class Drawing:
+    """Runs drawing functions in a warm child; what goes there and back is pickled between our own processes.
+
+    A picture depends on nothing but its request, so the same request is not drawn twice.
+    """
+
+    def __init__(self, pictures: Pictures | None = None) -> None:
         """Start nothing yet."""
+        self._pictures = pictures or Pictures()
         self._turn = asyncio.Lock()
         self._child: Child | None = None
 
@@ -44,17 +84,15 @@ class Drawing:
             DrawingLost: If the process dies over it.
         """
         question = pickle.dumps(draw)
-        async with self._turn:
-            for _ in range(TRIES):
-                try:
-                    return await self._exchange(question)
-                except _DEATHS:
-                    logger.warning("The drawing process was lost.", extra={"action": "drawing_lost"})
-                    await self._end()
-                except BaseException:  # cancelled between question and answer: the answer would go to the next one
-                    await self._end()
-                    raise
-        raise DrawingLost
+        key = sha256(question).digest()
+        picture = self._pictures.find(key)
+        if picture is None:
+            async with self._turn:
+                picture = self._pictures.find(key)  # somebody may have asked for the same meanwhile
+                if picture is None:
+                    picture = await self._drawn(question)
+                    self._pictures.keep(key, picture)
+        return picture or None
 
     async def warm(self) -> None:
         """Start the child ahead of the first picture."""
@@ -69,13 +107,26 @@ class Drawing:
         async with self._turn:
             await self._end()
 
-    async def _exchange(self, question: bytes) -> bytes | None:
+    async def _drawn(self, question: bytes) -> bytes:
+        """Return the picture that the child draws, empty where there is nothing to draw."""
+        for _ in range(TRIES):
+            try:
+                return await self._exchange(question)
+            except _DEATHS:
+                logger.warning("The drawing process was lost.", extra={"action": "drawing_lost"})
+                await self._end()
+            except BaseException:  # cancelled between question and answer: the answer would go to the next one
+                await self._end()
+                raise
+        raise DrawingLost
+
+    async def _exchange(self, question: bytes) -> bytes:
         child = await self._ready_child()
         async with asyncio.timeout(SECONDS_PER_PICTURE):
             child.questions.write(len(question).to_bytes(LENGTH_BYTES) + question)
             await child.questions.drain()
             length = int.from_bytes(await child.answers.readexactly(LENGTH_BYTES))
-            return await child.answers.readexactly(length) or None
+            return await child.answers.readexactly(length)
 
     async def _ready_child(self) -> Child:
         if self._child is None or self._child.process.returncode is not None:

@@ -24,6 +24,7 @@ class FeedbackPerformer:
         services, activity_id = self._services, ActivityId(int(work.subject))
         athlete = await services.athletes.get(work.athlete_id)
         words = words_of(services, athlete)
+        await services.history.refresh(athlete)
         activity, answer = await services.feedback.write(athlete, activity_id)
         price = await price_of_writing(services, athlete, activity_id)
         view = feedback_view(answer, activity, words, formats_of(services, athlete), price=price)

@@ -1,117 +1,217 @@
-"""Performs the import of an archive: file by file, each kept in its own transaction, one message that counts."""
+"""Performs imports: file by file, each kept in its own transaction, one message that counts, one summary."""
 
 import asyncio
 import logging
 import time
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from contextlib import suppress
 
-from telegram import Bot
-
+from bot.work_context import Cancelled, MoreCame, WorkContext
 from coaching.activities.service import Reading
 from coaching.domain.activity import Activity
 from coaching.domain.athlete import Athlete
-from coaching.domain.messages import Redraw, Say
-from coaching.domain.work import Work
-from coaching.errors import CoachError
-from coaching.files import Member, format_of, members
-from coaching.ports import UnitOfWork
-from handlers.context import Services, end_announcements, formats_of, words_of
-from handlers.errors import reason_in_words
-from handlers.upload import fetch, with_cancel
-from handlers.views.activities import import_progress, import_summary
-from handlers.wording import Words
-from storage.work import WorkStore
+from coaching.domain.messages import Redraw
+from coaching.domain.work import Kept, Tally, Work, WorkId, WorkItem
+from coaching.errors import CoachError, UnknownActivity
+from coaching.files import Member, activity_count, activity_members
+from handlers.context import CoachApplication, Services, words_of
+from handlers.errors import error_view, reason_code
+from handlers.profile import ask_hr_reference, wants_hr_reference
+from handlers.upload import ALBUM, answer_file, fetch, with_cancel
+from handlers.views.imports import Imported, import_progress, import_summary
 
 logger = logging.getLogger(__name__)
 
 #: A message that counts is redrawn no more often than this.
 REDRAW_EVERY_S = 1.5
-
-
-class Cancelled(Exception):
-    """The athlete cancelled the work."""
-
-
-@dataclass
-class _Tally:
-    """What became of the members so far."""
-
-    new: list[Activity] = field(default_factory=list)
-    known: list[Activity] = field(default_factory=list)
-    #: (position in the archive, reason in words)
-    failed: list[tuple[str, str]] = field(default_factory=list)
-    redrawn_at: float = 0.0
-
-    @property
-    def done(self) -> int:
-        return len(self.new) + len(self.known) + len(self.failed)
+#: Documents that are sent together arrive one after the other; after so long without one, that was all.
+ALBUM_QUIET_S = 1.5
+#: After each file others have the process for so many times as long as the file took.
+BREATH = 1.5
+#: Looks within that time for a second document.
+_LOOKS = 10
 
 
 class ImportPerformer:
-    """Imports the files of an archive."""
+    """Imports the files of an archive, or of an album of documents."""
 
-    def __init__(self, bot: Bot, services: Services, unit: UnitOfWork, queue: WorkStore) -> None:
-        """Take the bot to fetch with, the services, and the row's store."""
-        self._bot = bot
-        self._services = services
-        self._unit = unit
-        self._queue = queue
+    def __init__(self, application: CoachApplication, *, album_quiet_s: float = ALBUM_QUIET_S) -> None:
+        """Take what handlers get, and how long an album must be quiet to be complete."""
+        self._application = application
+        self._album_quiet_s = album_quiet_s
 
     async def __call__(self, work: Work) -> None:
-        """Import member by member; what is kept stays kept when the process dies or the athlete cancels."""
-        athlete = await self._services.athletes.get(work.athlete_id)
-        content = await fetch(self._bot, work.subject)
-        tally = _Tally()
-        source = members(content)
+        """Import file by file; what is kept stays kept when the process dies or the athlete cancels."""
+        services: Services = self._application.bot_data["services"]
+        run = _Import(self._application, services, work.id, self._album_quiet_s)
         try:
-            while (member := await asyncio.to_thread(next, source, None)) is not None:
-                if _is_meant(member):
-                    await self._take(work, athlete, member, tally)
+            await run.perform()
         except Cancelled:
-            logger.info("An import was cancelled.", extra={"action": "import_cancelled", "athlete_id": athlete.id})
-            return
-        await self._sum_up(work, athlete, tally)
+            logger.info("An import was cancelled.", extra={"action": "import_cancelled", "athlete_id": work.athlete_id})
+            await services.history.refresh(await services.athletes.get(work.athlete_id))
 
-    async def _take(self, work: Work, athlete: Athlete, member: Member, tally: _Tally) -> None:
-        """Keep one file of the archive, or note why it could not be."""
-        words = words_of(self._services, athlete)
+
+class _Import:
+    """One claim of one import; all that must outlive it is in the row."""
+
+    def __init__(self, application: CoachApplication, services: Services, work_id: WorkId, quiet_s: float) -> None:
+        self._application = application
+        self._services = services
+        self._id = work_id
+        self._quiet_s = quiet_s
+        self._redrawn_at_s = 0.0
+
+    async def perform(self) -> None:
+        """Go on where the row says, until it has ended."""
+        work = await self._row()
+        if _is_album(work) and await self._stays_alone(work) and await self._answer_alone(work):
+            return
+        while True:
+            work = await self._row()
+            if work.tally.items < len(work.items):
+                await self._take_item(work)
+            elif await self._sum_up(work):
+                return
+
+    async def _row(self) -> Work:
+        work = await self._services.queue.get(self._id)
+        if work.state != "running":
+            raise Cancelled
+        return work
+
+    async def _stays_alone(self, work: Work) -> bool:
+        """Wait for a second document of an album that has one, and return whether none came."""
+        if len(work.items) > 1 or work.tally.files:
+            return False
+        for _ in range(_LOOKS):
+            await asyncio.sleep(self._quiet_s / _LOOKS)
+            if len((await self._row()).items) > 1:
+                return False
+        return True
+
+    async def _answer_alone(self, work: Work) -> bool:
+        """Answer the only document of an album as one that came by itself; False where that does not do."""
+        context = await self._context(work)
+        try:
+            if not await self._was_answered(work.items[0], context):
+                return False
+            if not context.turn.is_done:
+                async with context.work():
+                    pass
+        except MoreCame:
+            return False
+        return True
+
+    async def _was_answered(self, item: WorkItem, context: WorkContext) -> bool:
+        """Show the card, or why there is none; False for an archive with several activities."""
+        try:
+            return await answer_file(await fetch(context.bot, item.file_id), context)
+        except CoachError as error:
+            view = error_view(error, context.words)
+            if view is None:
+                raise
+            context.turn.messages = []
+            context.show(view)
+            return True
+
+    async def _take_item(self, work: Work) -> None:
+        """Import one document: a file, or the files of an archive."""
+        item, tally = work.items[work.tally.items], work.tally
+        athlete = await self._services.athletes.get(work.athlete_id)
+        try:
+            content = await fetch(self._application.bot, item.file_id)
+        except CoachError as error:
+            if not _is_album(work) and not tally.files:
+                raise  # the worker has better words where this is all there is to say
+            await self._note(tally.with_failure(reason_code(error), item.label).with_item())
+            return
+        beside = len(work.items) - 1 - tally.items
+        total = tally.files - tally.members + await asyncio.to_thread(activity_count, content) + beside
+        source = activity_members(content, skipped=tally.members)
+        while (member := await asyncio.to_thread(next, source, None)) is not None:
+            tally = await self._take(member, item, athlete, tally, total)
+        await self._note(tally.with_item())
+
+    async def _take(self, member: Member, item: WorkItem, athlete: Athlete, tally: Tally, total: int) -> Tally:
+        """Keep one file, or note why it could not be; then let others have their turn."""
+        began_s = time.monotonic()
+        after = await self._taken(member, item, athlete, tally, total)
+        await asyncio.sleep(BREATH * (time.monotonic() - began_s))
+        return after
+
+    async def _taken(self, member: Member, item: WorkItem, athlete: Athlete, tally: Tally, total: int) -> Tally:
         try:
             reading = await self._services.activities.read(athlete, member.content)
         except CoachError as error:
-            tally.failed.append((member.label, reason_in_words(error, words)))
-            reading = None
-        async with self._unit.work():
-            if (await self._queue.get(work.id)).state != "running":
-                raise Cancelled
-            if reading is not None:
-                await self._keep(athlete, reading, tally)
-            await self._queue.progress(work.id, tally.done)
-            await self._show_progress(work, words, tally)
+            return await self._note(tally.with_failure(reason_code(error), member.label or item.label), total)
+        return await self._note(tally, total, athlete, reading)
 
-    async def _keep(self, athlete: Athlete, reading: Reading, tally: _Tally) -> None:
-        known = {activity.id for activity in reading.known}
-        for activity in await self._services.activities.keep(athlete, reading):
-            (tally.known if activity.id in known else tally.new).append(activity)
+    async def _note(
+        self, tally: Tally, total: int = 0, athlete: Athlete | None = None, reading: Reading | None = None
+    ) -> Tally:
+        """Keep what was read, and how far the import has come, in one transaction."""
+        async with self._services.unit.work():
+            work = await self._row()
+            if athlete is not None and reading is not None:
+                tally = await self._keep(athlete, reading, tally)
+            await self._services.queue.progress(self._id, tally)
+            await self._show_progress(work, tally, max(total, tally.files))
+        return tally
 
-    async def _show_progress(self, work: Work, words: Words, tally: _Tally) -> None:
-        now = time.monotonic()
-        if work.placeholder is None or now - tally.redrawn_at < REDRAW_EVERY_S:
+    async def _keep(self, athlete: Athlete, reading: Reading, tally: Tally) -> Tally:
+        before = {activity.id for activity in reading.known}
+        kept = await self._services.activities.keep(athlete, reading)
+        new = [activity for activity in kept if activity.id not in before]
+        return tally.with_kept(new, reading.known, [activity.id for activity in reading.superseded])
+
+    async def _show_progress(self, work: Work, tally: Tally, total: int) -> None:
+        now_s = time.monotonic()
+        if work.placeholder is None or now_s - self._redrawn_at_s < REDRAW_EVERY_S:
             return
-        tally.redrawn_at = now
-        view = with_cancel(import_progress(tally.done, words), work, words)
-        cause = f"w{work.id}.{work.attempts}.p{tally.done}"
+        self._redrawn_at_s = now_s
+        athlete = await self._services.athletes.get(work.athlete_id)
+        words = words_of(self._services, athlete)
+        view = with_cancel(import_progress(tally.files, words, total=total), work, words)
+        cause = f"w{work.id}.{work.attempts}.p{tally.files}.{tally.items}"
         await self._services.outbox.add(work.chat_id, cause, [Redraw(target=work.placeholder, view=view)])
 
-    async def _sum_up(self, work: Work, athlete: Athlete, tally: _Tally) -> None:
-        words = words_of(self._services, athlete)
-        view = import_summary(tally.new, tally.known, tally.failed, words, formats_of(self._services, athlete))
-        async with self._unit.work():
-            if not await self._queue.finish(work.id, succeeded=True):
-                return
-            endings = await end_announcements(self._services.outbox, work, ())
-            await self._services.outbox.add(work.chat_id, f"w{work.id}.end", [Say(view=view), *endings])
+    async def _sum_up(self, work: Work) -> bool:
+        """End the work with its summary, and the one question where it matters; False when more came meanwhile."""
+        if _is_album(work):
+            await asyncio.sleep(self._quiet_s)
+        context = await self._context(work)
+        await self._services.history.refresh(context.athlete)
+        imported = await self._imported(context.athlete, work.tally)
+        beating = await self._found(context.athlete, [work.tally.newest_with_hr] if work.tally.newest_with_hr else [])
+        try:
+            async with context.work():
+                context.show(import_summary(imported, context.words, context.formats))
+                if beating and wants_hr_reference(context.athlete, beating[0]):
+                    await ask_hr_reference(beating[0], context)
+        except MoreCame:
+            return False
+        return True
+
+    async def _imported(self, athlete: Athlete, tally: Tally) -> Imported:
+        return Imported(
+            new=len(tally.new),
+            known=tally.known,
+            failures=tally.failures,
+            newest=await self._found(athlete, tally.newest or tally.newest_known),
+            records=await self._services.history.records(athlete) if tally.new else (),
+        )
+
+    async def _found(self, athlete: Athlete, kept: Sequence[Kept]) -> list[Activity]:
+        """Return the activities that are still there."""
+        found = []
+        for each in kept:
+            with suppress(UnknownActivity):
+                found.append(await self._services.activities.get(athlete, each.id))
+        return found
+
+    async def _context(self, work: Work) -> WorkContext:
+        return WorkContext(self._application, work, await self._services.athletes.get(work.athlete_id))
 
 
-def _is_meant(member: Member) -> bool:
-    """Return whether a file of an archive is of a watch, or cannot be told; read-me files and lists are passed over."""
-    return member.data is None or format_of(member.data) is not None
+def _is_album(work: Work) -> bool:
+    return work.subject.startswith(ALBUM)

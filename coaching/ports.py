@@ -1,18 +1,22 @@
 """What the use cases need from outside, as Protocols; storage and the process implement them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
-from coaching.domain.activity import Activity, ActivityId, MeasuredActivity
+from coaching.domain.activity import Activity, ActivityId, Correction, MeasuredActivity
 from coaching.domain.athlete import Athlete, AthleteId
+from coaching.domain.goal import Goal, GoalDraft, GoalId, RaceResult, RaceResultDraft, RaceResultId
+from coaching.domain.history import Day, HistoryState, Record, Span, TrainingSession
+from coaching.domain.injury import Area, Injury, InjuryId
 from coaching.domain.messages import OutboxId
 from coaching.domain.model import ModelAnswer, ModelRequest
 from coaching.domain.recording import Decoded, Samples
 from coaching.domain.report import Answer, Report, ReportKind
+from coaching.domain.training import Load
 from coaching.domain.usage import ModelCall, SentText
-from coaching.domain.work import Work, WorkId, WorkKind, WorkOrder
+from coaching.domain.work import Tally, Work, WorkId, WorkKind, WorkOrder
 
 
 class Clock(Protocol):
@@ -54,12 +58,36 @@ class Athletes(Protocol):
 class Activities(Protocol):
     """The activities of each athlete; nothing is reachable without naming its owner."""
 
-    async def add(self, athlete_id: AthleteId, activity: MeasuredActivity, samples: Samples, file_id: int) -> Activity:
-        """Keep one activity of a file."""
+    async def add(
+        self, athlete_id: AthleteId, activity: MeasuredActivity, samples: Samples, file_id: int | None
+    ) -> Activity:
+        """Keep one activity, of a file or written down without one."""
+        ...
+
+    async def correct(
+        self, activity: Activity, correction: Correction, measured: MeasuredActivity, samples: Samples
+    ) -> Activity:
+        """Replace what was measured of an activity by what the correction makes of it."""
+        ...
+
+    async def feel(self, activity: Activity, *, rpe: int | None, remark: str | None) -> Activity:
+        """Replace how the activity felt."""
         ...
 
     async def remove(self, athlete_id: AthleteId, activity_id: ActivityId) -> None:
-        """Forget one activity with its samples and what was written about it; the file it came from stays."""
+        """Forget one activity, its samples, what was written about it, and its file if nothing else came from it."""
+        ...
+
+    async def file_of(self, athlete_id: AthleteId, activity_id: ActivityId) -> bytes | None:
+        """Return the original file of an activity as it was sent; None where there is none."""
+        ...
+
+    async def samples(self, athlete_id: AthleteId, activity_id: ActivityId) -> Samples:
+        """Return the samples of one activity, without positions.
+
+        Raises:
+            UnknownActivity: If this athlete has no such activity.
+        """
         ...
 
     async def keep_file(self, athlete_id: AthleteId, sha256: str, content: bytes) -> int:
@@ -95,6 +123,110 @@ class Activities(Protocol):
         ...
 
 
+class Histories(Protocol):
+    """What the activities of an athlete add up to over time; each question is one query."""
+
+    async def state(self, athlete_id: AthleteId) -> HistoryState | None:
+        """Return how far it is up to date; None before the first activity."""
+        ...
+
+    async def assess_anew(self, athlete_id: AthleteId, reference: str) -> None:
+        """Forget all assessments, inside the unit of work: the athlete's heart rates mean something else now."""
+        ...
+
+    async def unassessed(self, athlete_id: AthleteId, limit: int) -> tuple[Activity, ...]:
+        """Return some activities that have no session yet."""
+        ...
+
+    async def assess(self, sessions: Mapping[ActivityId, TrainingSession]) -> None:
+        """Keep what activities mean, inside the unit of work."""
+        ...
+
+    async def sessions(self, athlete_id: AthleteId, since: date) -> tuple[tuple[ActivityId, TrainingSession], ...]:
+        """Return what counts from a day on, in the order of the starts."""
+        ...
+
+    async def span(self, athlete_id: AthleteId) -> Span | None:
+        """Return the first and the last day with a session that counts; None where there is none."""
+        ...
+
+    async def replace(
+        self, athlete_id: AthleteId, since: date, days: Sequence[Day], loads: Mapping[ActivityId, Load]
+    ) -> None:
+        """Replace all days from one on, and the loads of activities; nothing is stale any more."""
+        ...
+
+    async def days(self, athlete_id: AthleteId, since: date, until: date) -> tuple[Day, ...]:
+        """Return the days from one to another, both included; after the last activity there are none."""
+        ...
+
+    async def last_day(self, athlete_id: AthleteId, until: date) -> Day | None:
+        """Return the last day up to this one."""
+        ...
+
+    async def records(
+        self, athlete_id: AthleteId, *, but: Collection[ActivityId] = (), since: date = date.min
+    ) -> tuple[Record, ...]:
+        """Return the fastest time over each distance from a day on, without some activities; if equal the earliest."""
+        ...
+
+
+class Injuries(Protocol):
+    """What hurts the athletes."""
+
+    async def all(self, athlete_id: AthleteId) -> tuple[Injury, ...]:
+        """Return what hurts and what hurt, the open ones first, then the newest."""
+        ...
+
+    async def report(self, athlete_id: AthleteId, area: Area, severity: int, since: date) -> Injury:
+        """Keep that an area hurts; an open one of the same area is replaced, its first day stays."""
+        ...
+
+    async def clear(self, athlete_id: AthleteId, injury_id: InjuryId, on: date) -> bool:
+        """Note that an area does not hurt any more; False when there is no such open injury."""
+        ...
+
+
+class Goals(Protocol):
+    """Races ahead and behind."""
+
+    async def ahead(self, athlete_id: AthleteId, today: date) -> tuple[Goal, ...]:
+        """Return the races from today on, the next first."""
+        ...
+
+    async def aim(self, athlete_id: AthleteId, draft: GoalDraft, *, instead_of: GoalId | None = None) -> Goal:
+        """Keep a race ahead, in the place of another where one is named."""
+        ...
+
+    async def drop(self, athlete_id: AthleteId, goal_id: GoalId) -> bool:
+        """Forget a race ahead; False when this athlete has no such race."""
+        ...
+
+    async def results(self, athlete_id: AthleteId) -> tuple[RaceResult, ...]:
+        """Return the races that were typed in, the newest first."""
+        ...
+
+    async def add_result(self, athlete_id: AthleteId, draft: RaceResultDraft) -> RaceResult:
+        """Keep a race that was run; the same race twice is kept once."""
+        ...
+
+    async def drop_result(self, athlete_id: AthleteId, result_id: RaceResultId) -> bool:
+        """Forget a typed race; False when this athlete has no such race."""
+        ...
+
+    async def raced(self, athlete_id: AthleteId, since: date) -> tuple[Activity, ...]:
+        """Return the activities from a day on that the athlete calls races, the newest first."""
+        ...
+
+
+class Audit(Protocol):
+    """What was done about somebody's data or rights."""
+
+    async def note(self, athlete_id: AthleteId | None, action: str) -> None:
+        """Keep one action, inside the unit of work."""
+        ...
+
+
 class Reports(Protocol):
     """What the coach wrote; one live report for each athlete, kind and subject."""
 
@@ -111,7 +243,7 @@ class WorkQueue(Protocol):
     """Long pieces of work, one row each."""
 
     async def order(self, order: WorkOrder) -> tuple[Work, bool]:
-        """Queue a piece of work, or return the live one; the flag says whether it is new."""
+        """Queue a piece of work, or return the live one, which takes up the items; the flag says whether it is new."""
         ...
 
     async def announce(self, work_id: WorkId, *, placeholder: OutboxId | None, card: OutboxId | None) -> None:
@@ -135,8 +267,8 @@ class WorkQueue(Protocol):
         """Return one piece of work."""
         ...
 
-    async def progress(self, work_id: WorkId, done: int) -> None:
-        """Note how many of its items are done."""
+    async def progress(self, work_id: WorkId, tally: Tally) -> None:
+        """Note what became of its items so far; work that comes further may be begun again as often as new work."""
         ...
 
     async def finish(self, work_id: WorkId, *, succeeded: bool) -> bool:

@@ -8,14 +8,23 @@ from handlers.context import CoachContext
 _MAX_DIGITS = 18
 
 
-def pressed_number(update: Update) -> int:
-    """Return the number at the end of the pressed button's data, such as 12 in v1:feedback:12.
+def pressed_parts(update: Update) -> list[str]:
+    """Return the parts of the pressed button's data: v1, the action, and what belongs to it."""
+    return ((update.callback_query.data if update.callback_query else None) or "").split(":")
+
+
+def pressed_number(update: Update, *, at: int = -1) -> int:
+    """Return a number of the pressed button's data, such as 12 in v1:feedback:12.
+
+    Args:
+        update: Of the press.
+        at: Which part of the data it is, the last where not said.
 
     Raises:
         StaleButton: If there is none.
     """
-    data = (update.callback_query.data if update.callback_query else None) or ""
-    number = data.rpartition(":")[2]
+    parts = pressed_parts(update)
+    data, number = ":".join(parts), parts[at] if at < len(parts) else ""
     if not (number.isascii() and number.isdigit() and len(number) <= _MAX_DIGITS):
         raise StaleButton(data=data[:64])
     return int(number)

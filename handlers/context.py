@@ -13,7 +13,12 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from coaching.activities.corrections import CorrectionService
+from coaching.activities.history import HistoryService
+from coaching.activities.log import LogService
 from coaching.activities.service import ActivityService
+from coaching.athlete.fitness import FitnessService
+from coaching.athlete.goals import GoalService
 from coaching.athlete.service import AthleteService
 from coaching.domain.athlete import Athlete, AthleteId
 from coaching.domain.messages import Keyboard, OpenQuestion, OutboxId, OutMessage, Rebutton, Redraw, Remove, Say, View
@@ -21,7 +26,7 @@ from coaching.domain.spending import ModelSpending
 from coaching.domain.usage import ModelCall
 from coaching.domain.work import Work
 from coaching.feedback.service import FeedbackService
-from coaching.ports import Clock, SentTexts, UnitOfWork, WorkQueue
+from coaching.ports import Clock, Goals, Injuries, SentTexts, UnitOfWork, WorkQueue
 from handlers.views.formatting import Formats
 from handlers.views.privacy import Recipient
 from handlers.wording import Words
@@ -68,12 +73,12 @@ class Dialogue(Protocol):
         """Return the open question."""
         ...
 
-    async def ask(self, athlete_id: AthleteId, question: OpenQuestion) -> None:
-        """Open a question."""
+    async def ask(self, athlete_id: AthleteId, question: OpenQuestion, *, expected: int | None = None) -> None:
+        """Open a question, following on one of an expected version."""
         ...
 
-    async def close(self, athlete_id: AthleteId) -> bool:
-        """Forget the open question."""
+    async def close(self, athlete_id: AthleteId, *, expected: int | None = None) -> bool:
+        """Forget the open question of an expected version."""
         ...
 
 
@@ -129,7 +134,14 @@ class Services:
     strangers: Strangers
     athletes: AthleteService
     activities: ActivityService
+    history: HistoryService
+    log: LogService
+    corrections: CorrectionService
     feedback: FeedbackService
+    injuries: Injuries
+    goals: Goals
+    fitness: FitnessService
+    races: GoalService
     queue: WorkQueue
     bills: Bills
     sent: SentTexts
@@ -254,8 +266,11 @@ def words_of(services: Services, athlete: Athlete | None) -> Words:
 
 
 def formats_of(services: Services, athlete: Athlete | None) -> Formats:
-    """Return how values look for an athlete today."""
-    return Formats(words_of(services, athlete), today=services.clock.now().date())
+    """Return how values look for an athlete today, in their units and time zone; in UTC and km for strangers."""
+    words, now = words_of(services, athlete), services.clock.now()
+    if athlete is None:
+        return Formats(words, today=now.date())
+    return Formats(words, units=athlete.units, today=athlete.today(now))
 
 
 async def end_announcements(outbox: Outbox, work: Work, card_keyboard: Keyboard) -> list[OutMessage]:

@@ -1,20 +1,51 @@
 """Words that are no command: the answer to an open question, or something we answer kindly."""
 
+from collections.abc import Awaitable, Callable, Mapping
+
 from telegram import Update
 
-from coaching.domain.messages import View
+from coaching.domain.messages import OpenQuestion, View
+from handlers.activities import replied_activity
 from handlers.consent import AI_CONSENT
 from handlers.context import CoachContext
+from handlers.correct import BELT, answer_belt
 from handlers.feedback import answer_consent, stop_work
+from handlers.feel import FEEL, NOTE, answer_feel, answer_reply
+from handlers.fields import answer_field, asks_for_body
+from handlers.flow import FIELD, FLOWS, end_flow
+from handlers.goal import GOAL, answer_goal
+from handlers.hr_max import HR_MAX, answer_hr_max
+from handlers.log import LOG, answer_log, is_run_in_words, log_words
 from handlers.profile import HR_REFERENCE, answer_hr_reference, close_question, volunteers_hr_reference
+from handlers.races import RESULT, answer_result
+
+#: Who takes the words that answer a question.
+ANSWERS: Mapping[str, Callable[[str, OpenQuestion, CoachContext], Awaitable[None]]] = {
+    FEEL: answer_feel,
+    NOTE: answer_feel,
+    LOG: answer_log,
+    BELT: answer_belt,
+    FIELD: answer_field,
+    HR_MAX: answer_hr_max,
+    GOAL: answer_goal,
+    RESULT: answer_result,
+}
 
 
 async def receive_text(update: Update, context: CoachContext) -> None:
     """Take the text as the answer to the open question, or as one given unasked."""
     text = (update.message.text or "") if update.message else ""
     question = await context.services.dialogue.open(context.athlete.id)
-    is_asked = question is not None and question.question == HR_REFERENCE
-    if is_asked or volunteers_hr_reference(text):
+    activity = await replied_activity(update, context)
+    if volunteers_hr_reference(text) and not asks_for_body(question):
+        await answer_hr_reference(text, context)
+    elif activity is not None:
+        await answer_reply(text, activity, question, context)
+    elif question is not None and question.question in ANSWERS:
+        await ANSWERS[question.question](text, question, context)
+    elif await is_run_in_words(text, question, context):
+        await log_words(text, context)
+    elif question is not None and question.question == HR_REFERENCE:
         await answer_hr_reference(text, context)
     elif question is not None and question.question == AI_CONSENT:
         await answer_consent(text, context)
@@ -26,7 +57,7 @@ async def cancel(_update: Update, context: CoachContext) -> None:
     """Leave the open question and stop the work that is under way; always works."""
     async with context.work():
         stopped = await stop_work(context)
-        closed = await close_question(context)
+        closed = await end_flow(context, FLOWS) or await close_question(context)
         if closed and not stopped:
             context.show(View(html=context.words(f"dialogue.question_cancelled.{closed}")))
         elif not stopped:

@@ -4,11 +4,13 @@ import logging
 
 from coaching.domain.messages import View
 from coaching.errors import (
+    AnsweredMeanwhile,
     CoachError,
     FileTooLarge,
     NoActivities,
     NotAnActivity,
     NotFetched,
+    OriginalUnreadable,
     StaleButton,
     UnknownActivity,
     UnreadableFile,
@@ -22,8 +24,10 @@ _MEGABYTE = 1_000_000
 
 #: Errors whose words need no fields.
 _PLAIN: dict[type[CoachError], str] = {
+    AnsweredMeanwhile: "error.answered_meanwhile",
     NoActivities: "error.no_activities",
     NotFetched: "error.not_fetched",
+    OriginalUnreadable: "error.original_unreadable",
     StaleButton: "error.stale_button",
     UnknownActivity: "error.unknown_activity",
 }
@@ -47,10 +51,18 @@ def error_view(error: CoachError, words: Words) -> View | None:
     return None if found is None else View(html=found)
 
 
-def reason_in_words(error: CoachError, words: Words) -> str:
-    """Return a few words for one file of many."""
-    code = error.file_kind if isinstance(error, NotAnActivity) else getattr(error, "reason", "unreadable")
-    return _first(words, f"error.short.{code}", "error.short.unreadable")
+def reason_code(error: CoachError) -> str:
+    """Return why one file of many could not be read, as a key of the texts, error.short."""
+    match error:
+        case NotAnActivity(file_kind=kind):
+            return kind
+        case UnreadableFile(reason=reason):
+            return reason
+        case FileTooLarge():
+            return "file_too_large"
+        case NotFetched():
+            return "not_fetched"
+    return "unreadable"
 
 
 def apology(words: Words, reference: str) -> View:

@@ -8,8 +8,9 @@ from coaching.domain.activity import Activity, ActivityId
 from coaching.domain.athlete import AiConsent, Athlete
 from coaching.domain.messages import Button, Keyboard, OutboxId, View
 from coaching.domain.work import Work, WorkOrder
-from handlers.activities import card_keyboard, replied_activity
-from handlers.buttons import end_spinner, pressed_message, pressed_number
+from coaching.errors import UnknownActivity
+from handlers.activities import card_keyboard, pressed_row, replied_activity
+from handlers.buttons import end_spinner, pressed_number
 from handlers.consent import AI_CONSENT, ask_consent, ask_consent_again, asked_activity
 from handlers.context import CoachContext, Services, words_of
 from handlers.prices import price_of_feedback, price_of_writing
@@ -34,7 +35,7 @@ async def give_feedback_on_card(update: Update, context: CoachContext) -> None:
     """Judge the run whose card was pressed."""
     activity = await context.services.activities.get(context.athlete, ActivityId(pressed_number(update)))
     end_spinner(update, context)
-    await _show_or_write(activity, context, card=await _pressed_row(update, context))
+    await _show_or_write(activity, context, card=await pressed_row(update, context))
 
 
 async def regenerate(update: Update, context: CoachContext) -> None:
@@ -49,7 +50,7 @@ async def press_consent(update: Update, context: CoachContext) -> None:
     activity = await context.services.activities.get(context.athlete, ActivityId(pressed_number(update)))
     data = (update.callback_query.data if update.callback_query else None) or ""
     end_spinner(update, context)
-    pressed = await _pressed_row(update, context)
+    pressed = await pressed_row(update, context)
     await _decide("yes" if data.split(":")[2] == "yes" else "no", activity, context, pressed=pressed)
 
 
@@ -88,9 +89,12 @@ async def card_keyboard_after(work: Work, services: Services, athlete: Athlete) 
     """Return the buttons that a card gets back when the work on it has ended."""
     if work.kind != "feedback":
         return ()
-    activity_id = ActivityId(int(work.subject))
-    price = await price_of_feedback(services, athlete, activity_id)
-    return card_keyboard(activity_id, words_of(services, athlete), price)
+    try:
+        activity = await services.activities.get(athlete, ActivityId(int(work.subject)))
+    except UnknownActivity:
+        return ()  # deleted meanwhile
+    price = await price_of_feedback(services, athlete, activity.id)
+    return card_keyboard(activity, words_of(services, athlete), price)
 
 
 async def _show_or_write(activity: Activity, context: CoachContext, *, card: OutboxId | None) -> None:
@@ -156,8 +160,3 @@ async def _announcement(activity: Activity, context: CoachContext) -> str:
     looking = context.words.plural("work.feedback_preview", len(activity.metrics.splits))
     estimate = await context.services.feedback.estimate_micro_usd(context.athlete, activity.id)
     return f"{looking} {estimate_sentence(estimate, context.words, context.formats)}".rstrip()
-
-
-async def _pressed_row(update: Update, context: CoachContext) -> OutboxId | None:
-    message_id = pressed_message(update)
-    return None if message_id is None else await context.services.outbox.by_message(context.turn.chat_id, message_id)

@@ -6,15 +6,16 @@ from telegram import Update
 
 from coaching.athlete.hr_reference import AGE_BANDS, AGES, MAX_HEART_RATES, HrReference, of_band, of_words
 from coaching.domain.activity import Activity, ActivityId
-from coaching.domain.athlete import Athlete
+from coaching.domain.athlete import TERMS_VERSION, Athlete
 from coaching.domain.messages import Button, Keyboard, OpenQuestion, View
 from coaching.errors import StaleButton
 from coaching.physiology.zones import zones_for
 from handlers.activities import card, draw_card
 from handlers.buttons import end_spinner, pressed_number
 from handlers.context import CoachContext
+from handlers.flow import FIELD, asked, settle
 from handlers.prices import price_of_feedback
-from handlers.wording import Words
+from handlers.wording import Html, Words
 
 HR_REFERENCE = "hr_reference"
 _PER_ROW = 3
@@ -31,15 +32,23 @@ def wants_hr_reference(athlete: Athlete, activity: Activity) -> bool:
 async def ask_hr_reference(activity: Activity, context: CoachContext) -> None:
     """Ask the one question, inside the unit of work; what was shown before goes out before it.
 
-    While it waits for its answer it is not asked again; it is then about the newest card.
+    While it waits for its answer it is not asked again; it is then about the newest card. Who is being asked something
+    else about themselves is not asked at all. Who has not agreed to the terms is told them, and agrees by answering.
     """
     waiting = await context.services.dialogue.open(context.athlete.id)
     if waiting is not None and waiting.question == HR_REFERENCE:
         about = waiting.model_copy(update={"subject": f"activity:{activity.id}"})
         await context.services.dialogue.ask(context.athlete.id, about)
         return
+    if await asked(context, HR_REFERENCE) is not None:
+        return
+    if waiting is not None and waiting.question == FIELD:
+        return
     await context.flush()
-    context.show(View(html=context.words("profile.hr_reference.question"), keyboard=_answers(context.words)))
+    question_html = context.words("profile.hr_reference.question")
+    if not context.athlete.has_agreed:
+        question_html = Html(f"{question_html}\n\n{context.words('profile.hr_reference.terms')}")
+    context.show(View(html=question_html, keyboard=_answers(context.words)))
     *_, message = await context.flush()
     question = OpenQuestion(question=HR_REFERENCE, subject=f"activity:{activity.id}", message=message)
     await context.services.dialogue.ask(context.athlete.id, question)
@@ -99,12 +108,11 @@ async def close_question(context: CoachContext, name: str | None = None) -> str 
     Returns:
         The name of the question that was open, None where there was none.
     """
-    question = await context.services.dialogue.open(context.athlete.id)
-    if question is None or name not in (None, question.question):
+    question = await settle(context, name)
+    if question is None:
         return None
     if question.message is not None:
         context.rebutton(question.message)
-    await context.services.dialogue.close(context.athlete.id)
     return question.question
 
 
@@ -117,7 +125,9 @@ async def _expect_answer(context: CoachContext) -> None:
 
 async def _take(reference: HrReference, context: CoachContext) -> None:
     """Keep the answer, say what follows from it, and draw the waiting card anew."""
-    changed = context.athlete.model_copy(update=reference.model_dump(exclude_none=True))
+    changed = context.athlete.model_copy(
+        update={**reference.model_dump(exclude_none=True), **await _beside(reference, context)}
+    )
     waiting = await _waiting_activity(context)
     context.turn.athlete = changed
     judged = await context.services.activities.judge(changed, waiting) if waiting else None
@@ -132,9 +142,20 @@ async def _take(reference: HrReference, context: CoachContext) -> None:
         context.show(View(html=_thanks(changed, context.words, has_card=target is not None)))
 
 
+async def _beside(reference: HrReference, context: CoachContext) -> dict[str, object]:
+    """Return what else an answer changes: the day of a maximum, and the yes to the terms shown with the question."""
+    changes: dict[str, object] = {}
+    if reference.hr_max_bpm is not None:
+        changes["hr_max_on"] = context.athlete.today(context.services.clock.now())
+    question = await asked(context, HR_REFERENCE)
+    if question is not None and question.subject is not None:
+        changes["terms_version"] = TERMS_VERSION
+    return changes
+
+
 async def _waiting_activity(context: CoachContext) -> Activity | None:
-    question = await context.services.dialogue.open(context.athlete.id)
-    if question is None or question.question != HR_REFERENCE or question.subject is None:
+    question = await asked(context, HR_REFERENCE)
+    if question is None or question.subject is None:
         return None
     number = question.subject.partition(":")[2]
     return await context.services.activities.get(context.athlete, ActivityId(int(number)))

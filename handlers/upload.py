@@ -9,14 +9,15 @@ from telegram.error import BadRequest, NetworkError
 from coaching.activities.service import Reading
 from coaching.domain.activity import Activity
 from coaching.domain.messages import Button, View
-from coaching.domain.work import Work, WorkOrder
+from coaching.domain.work import Work, WorkItem, WorkOrder
 from coaching.errors import FileTooLarge, NotFetched, StaleButton
-from coaching.files import sole_member
+from coaching.files import activity_count, label_of, sole_member
 from handlers.activities import card, draw_card, show_card
 from handlers.context import CoachContext
+from handlers.hr_max import adopt_agreed, offer_hr_max
 from handlers.prices import price_of_feedback
 from handlers.profile import ask_hr_reference, wants_hr_reference
-from handlers.views.activities import import_progress, import_summary
+from handlers.views.imports import Imported, import_progress, import_summary
 from handlers.wording import Words
 
 LIMIT_BYTES = int(FileSizeLimit.FILESIZE_DOWNLOAD)
@@ -24,20 +25,35 @@ LIMIT_BYTES = int(FileSizeLimit.FILESIZE_DOWNLOAD)
 TRIES = 3
 PAUSE_S = 0.5
 
+#: How the subject begins of work on documents that were sent together.
+ALBUM = "album:"
+#: An album that is answered sooner is never announced.
+ALBUM_HOLD_S = 2.5
+
 
 async def receive_document(update: Update, context: CoachContext) -> None:
-    """Answer a file with the card of its activity; an archive with many becomes long work."""
+    """Answer a file with the card of its activity; an archive with many, or an album, becomes long work."""
     document = _document(update)
+    album = update.message.media_group_id if update.message else None
+    if album is not None:
+        await _collect(document, album, context)
+        return
     if (document.file_size or 0) > LIMIT_BYTES:
         raise FileTooLarge(size_bytes=document.file_size or 0, limit_bytes=LIMIT_BYTES)
     context.in_passing(context.bot.send_chat_action(context.turn.chat_id, ChatAction.UPLOAD_PHOTO))
     content = await fetch(context.bot, document.file_id)
+    if not await answer_file(content, context):
+        await _order_import(document, content, context)
+
+
+async def answer_file(content: bytes, context: CoachContext) -> bool:
+    """Read and keep a file with one activity, and show its card; False for an archive with more."""
     member = await asyncio.to_thread(sole_member, content)
     if member is None:
-        await _order_import(document, context)
-        return
+        return False
     reading = await context.services.activities.read(context.athlete, member.content)
     await _keep(reading, context)
+    return True
 
 
 async def fetch(bot: Bot, file_id: str) -> bytes:
@@ -80,12 +96,15 @@ async def _keep(reading: Reading, context: CoachContext) -> None:
 
 async def _keep_one(reading: Reading, context: CoachContext) -> None:
     measured, _ = reading.new[0]
+    found = await context.services.activities.hr_max_proposal(context.athlete, measured)
+    await adopt_agreed(found, context)
     judged = await context.services.activities.judge(context.athlete, measured)
     picture = await draw_card(measured, judged, context)
     async with context.work():
         [activity] = await context.services.activities.keep(context.athlete, reading)
         price = await price_of_feedback(context.services, context.athlete, activity.id)
         context.show(card(activity, judged, picture, context, price=price))
+        await offer_hr_max(found, activity, context)
         if wants_hr_reference(context.athlete, activity):
             await ask_hr_reference(activity, context)
 
@@ -94,22 +113,41 @@ async def _keep_several(reading: Reading, context: CoachContext) -> None:
     async with context.work():
         kept = await context.services.activities.keep(context.athlete, reading)
         new = _without(kept, reading.known)
-        context.show(import_summary(new, reading.known, (), context.words, context.formats))
+        imported = Imported(new=len(new), known=len(reading.known), newest=new or reading.known)
+        context.show(import_summary(imported, context.words, context.formats))
 
 
-async def _order_import(document: Document, context: CoachContext) -> None:
+async def _order_import(document: Document, content: bytes, context: CoachContext) -> None:
     """Queue an archive; its row holds the number under which Telegram keeps the file."""
-    order = WorkOrder(
-        athlete_id=context.athlete.id, kind="import", subject=document.file_id, chat_id=context.turn.chat_id
-    )
+    total = await asyncio.to_thread(activity_count, content)
+    announcement = import_progress(0, context.words, total=total)
     async with context.work():
-        work, is_new = await context.services.queue.order(order)
-        if not is_new:
+        if not await _order(document.file_id, document, announcement, context):
             context.show(View(html=context.words("work.already_reading")))
-            return
-        context.show(with_cancel(import_progress(0, context.words), work, context.words))
+
+
+async def _collect(document: Document, album: str, context: CoachContext) -> None:
+    """Add a document to those that were sent together with it: they get one answer."""
+    announcement = import_progress(0, context.words).model_copy(update={"hold_s": ALBUM_HOLD_S})
+    async with context.work():
+        await _order(f"{ALBUM}{album}", document, announcement, context)
+
+
+async def _order(subject: str, document: Document, announcement: View, context: CoachContext) -> bool:
+    """Queue a document, or add it to the live work on the same subject; return whether the work is new."""
+    order = WorkOrder(
+        athlete_id=context.athlete.id,
+        kind="import",
+        subject=subject,
+        chat_id=context.turn.chat_id,
+        items=(WorkItem(file_id=document.file_id, label=label_of(document.file_name or "")),),
+    )
+    work, is_new = await context.services.queue.order(order)
+    if is_new:
+        context.show(with_cancel(announcement, work, context.words))
         [*_, placeholder] = await context.flush()
         await context.services.queue.announce(work.id, placeholder=placeholder, card=None)
+    return is_new
 
 
 def _document(update: Update) -> Document:

@@ -6,14 +6,16 @@ from datetime import datetime, timedelta
 
 from sqlmodel import col, delete, func, select
 
-from coaching.domain.activity import Activity, ActivityId, MeasuredActivity
+from coaching.domain.activity import Activity, ActivityId, BestEffort, Correction, MeasuredActivity
 from coaching.domain.athlete import AthleteId
 from coaching.domain.recording import Samples
 from coaching.errors import UnknownActivity
 from coaching.ports import Clock
+from storage.activity_rows import activity_of, columns_of
 from storage.database import Database
+from storage.history import mark_stale
 from storage.streams import pack, unpack
-from storage.tables import ActivityRow, FileRow, ReportRow, StreamRow
+from storage.tables import ActivityRow, BestEffortRow, FileRow, ReportRow, StreamRow
 
 
 class ActivityStore:
@@ -38,27 +40,66 @@ class ActivityStore:
         await session.flush()
         return _id(row.id)
 
-    async def original(self, athlete_id: AthleteId, sha256: str) -> bytes | None:
-        """Return an original file as it was sent."""
+    async def file_of(self, athlete_id: AthleteId, activity_id: ActivityId) -> bytes | None:
+        """Return the original file of an activity as it was sent; None where there is none."""
         async with self._database.reading() as session:
-            found = select(FileRow.content).where(FileRow.athlete_id == athlete_id, FileRow.sha256 == sha256)
+            found = (
+                select(FileRow.content)
+                .join(ActivityRow, col(ActivityRow.file_id) == col(FileRow.id))
+                .where(ActivityRow.athlete_id == athlete_id, ActivityRow.id == activity_id)
+            )
             content = (await session.exec(found)).first()
             return None if content is None else zlib.decompress(content)
 
-    async def add(self, athlete_id: AthleteId, activity: MeasuredActivity, samples: Samples, file_id: int) -> Activity:
-        """Keep one activity of a file."""
+    async def add(
+        self, athlete_id: AthleteId, activity: MeasuredActivity, samples: Samples, file_id: int | None
+    ) -> Activity:
+        """Keep one activity, of a file or written down without one."""
         session = self._database.writing()
-        row = _row(athlete_id, activity, file_id)
+        row = ActivityRow(athlete_id=athlete_id, file_id=file_id, correction={}, **columns_of(activity))
         session.add(row)
         await session.flush()
         session.add(StreamRow(activity_id=_id(row.id), content=pack(samples)))
-        return _activity(row)
+        await self._count(row, activity.metrics.best_efforts)
+        return activity_of(row)
+
+    async def correct(
+        self, activity: Activity, correction: Correction, measured: MeasuredActivity, samples: Samples
+    ) -> Activity:
+        """Replace what was measured of an activity by what the correction makes of it; judgements of it go."""
+        session = self._database.writing()
+        row = await self._row(activity.athlete_id, activity.id)
+        await mark_stale(session, activity.athlete_id, row.local_day)
+        for name, value in columns_of(measured).items():
+            setattr(row, name, value)
+        row.correction = correction.model_dump(mode="json", exclude_defaults=True)
+        row.is_excluded = correction.is_excluded
+        session.add(row)
+        stream = (await session.exec(select(StreamRow).where(StreamRow.activity_id == activity.id))).one()
+        stream.content = pack(samples)
+        session.add(stream)
+        await session.exec(delete(BestEffortRow).where(col(BestEffortRow.activity_id) == activity.id))
+        await self._forget_reports(activity.athlete_id, activity.id)
+        await self._count(row, measured.metrics.best_efforts)
+        return activity_of(row)
+
+    async def feel(self, activity: Activity, *, rpe: int | None, remark: str | None) -> Activity:
+        """Replace how the activity felt."""
+        row = await self._row(activity.athlete_id, activity.id)
+        row.rpe, row.remark = rpe, remark
+        await self._count(row, ())
+        return activity_of(row)
 
     async def remove(self, athlete_id: AthleteId, activity_id: ActivityId) -> None:
-        """Forget one activity with its samples and what was written about it; the file it came from stays."""
+        """Forget one activity, its samples, what was written about it, and its file if nothing else came from it."""
         session = self._database.writing()
-        for table, key in ((ActivityRow, ActivityRow.id), (ReportRow, ReportRow.subject_id)):
-            await session.exec(delete(table).where(col(table.athlete_id) == athlete_id, col(key) == activity_id))
+        row = await self._row(athlete_id, activity_id)
+        await mark_stale(session, athlete_id, row.local_day)
+        await self._forget_reports(athlete_id, activity_id)
+        await session.exec(delete(ActivityRow).where(col(ActivityRow.id) == activity_id))
+        others = select(ActivityRow.id).where(ActivityRow.file_id == row.file_id)
+        if row.file_id is not None and (await session.exec(others)).first() is None:
+            await session.exec(delete(FileRow).where(col(FileRow.id) == row.file_id))
 
     async def get(self, athlete_id: AthleteId, activity_id: ActivityId) -> Activity:
         """Return one activity.
@@ -66,12 +107,7 @@ class ActivityStore:
         Raises:
             UnknownActivity: If this athlete has no such activity.
         """
-        async with self._database.reading() as session:
-            found = select(ActivityRow).where(ActivityRow.athlete_id == athlete_id, ActivityRow.id == activity_id)
-            row = (await session.exec(found)).first()
-        if row is None:
-            raise UnknownActivity(activity_id=activity_id)
-        return _activity(row)
+        return activity_of(await self._row(athlete_id, activity_id))
 
     async def samples(self, athlete_id: AthleteId, activity_id: ActivityId) -> Samples:
         """Return the samples of one activity, without positions.
@@ -132,28 +168,33 @@ class ActivityStore:
             found = select(func.count()).select_from(ActivityRow).where(ActivityRow.athlete_id == athlete_id)
             return (await session.exec(found)).one()
 
+    async def _row(self, athlete_id: AthleteId, activity_id: ActivityId) -> ActivityRow:
+        async with self._database.reading() as session:
+            found = select(ActivityRow).where(ActivityRow.athlete_id == athlete_id, ActivityRow.id == activity_id)
+            row = (await session.exec(found)).first()
+        if row is None:
+            raise UnknownActivity(activity_id=activity_id)
+        return row
 
-def _row(athlete_id: AthleteId, activity: MeasuredActivity, file_id: int) -> ActivityRow:
-    totals = activity.metrics.totals
-    return ActivityRow(
-        athlete_id=athlete_id,
-        file_id=file_id,
-        distance_m=totals.distance_m,
-        moving_s=totals.moving_s,
-        elapsed_s=totals.elapsed_s,
-        hr_avg_bpm=totals.hr_avg_bpm,
-        metrics=activity.metrics.model_dump(mode="json"),
-        notes=[note.model_dump(mode="json") for note in activity.notes],
-        **activity.model_dump(exclude={"metrics", "notes"}),
-    )
+    async def _count(self, row: ActivityRow, efforts: Sequence[BestEffort]) -> None:
+        """Have the history count an activity anew, and keep its best efforts unless it counts nowhere."""
+        session = self._database.writing()
+        row.session = row.load_points = row.load_method = None
+        session.add(row)
+        kept = () if row.is_excluded else efforts
+        session.add_all(
+            BestEffortRow(activity_id=_id(row.id), athlete_id=row.athlete_id, day=row.local_day, **effort.model_dump())
+            for effort in kept
+        )
+        await mark_stale(session, AthleteId(row.athlete_id), row.local_day)
 
-
-def _activity(row: ActivityRow) -> Activity:
-    return Activity.model_validate(row.model_dump())
+    async def _forget_reports(self, athlete_id: AthleteId, activity_id: ActivityId) -> None:
+        about = (col(ReportRow.athlete_id) == athlete_id, col(ReportRow.subject_id) == activity_id)
+        await self._database.writing().exec(delete(ReportRow).where(*about))
 
 
 def _activities(rows: Sequence[ActivityRow]) -> tuple[Activity, ...]:
-    return tuple(_activity(row) for row in rows)
+    return tuple(activity_of(row) for row in rows)
 
 
 def _id(key: int | None) -> int:

@@ -1,6 +1,6 @@
 """All tables on one page; rows are built from validated domain values and never leave this package."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Text, text
@@ -54,10 +54,104 @@ class AthleteRow(Row, table=True):
     hr_max_bpm: int | None = None
     hr_rest_bpm: int | None = None
     threshold_hr_bpm: int | None = None
+    declined_hr_max_bpm: int | None = None
     sex: str | None = None
     declined_hr_reference: bool = False
+    hr_max_on: date | None = None
+    threshold_hr_on: date | None = None
+    zone_method: str | None = None
+    zone_bounds_bpm: list[int] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    units: str = "km"
+    level: str | None = None
+    goal_kind: str | None = None
+    run_days: list[int] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    long_run_day: int | None = None
+    runs_per_week: int | None = None
+    weekly_cap_m: float | None = None
+    timezone: str | None = None
+    equipment: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    wants_strength: bool = False
+    health: str | None = None
+    terms_version: int | None = None
+    is_introduced: bool = False
+    held: str | None = None
+    held_on: date | None = None
     ai_consent: str | None = None
     ai_consent_version: int | None = None
+
+
+class InjuryRow(Row, table=True):
+    """An area that hurts or hurt."""
+
+    __tablename__ = "injury"
+
+    id: int | None = _key()
+    athlete_id: int = _reference("athlete.id")
+    area: str
+    severity: int
+    since: date
+    cleared_on: date | None = None
+
+
+class GoalRow(Row, table=True):
+    """A race ahead."""
+
+    __tablename__ = "goal"
+
+    id: int | None = _key()
+    athlete_id: int = _reference("athlete.id")
+    distance_m: float
+    race_on: date
+    target_s: float | None = None
+    priority: str
+
+
+class RaceResultRow(Row, table=True):
+    """A race that was typed in; those among the activities are known by their correction."""
+
+    __tablename__ = "race_result"
+
+    id: int | None = _key()
+    athlete_id: int = _reference("athlete.id")
+    distance_m: float
+    seconds: float
+    raced_on: date
+    kind: str
+
+
+class InviteRow(Row, table=True):
+    """An admission for whoever brings its token first."""
+
+    __tablename__ = "invite"
+
+    token_sha256: str = Field(primary_key=True)
+    made_by: int = Field(sa_column=Column(BigInteger, nullable=False))
+    expires_at: datetime
+
+
+class AccessRow(Row, table=True):
+    """A person who is not on the operator's list: who asked, was let in, was refused."""
+
+    __tablename__ = "access"
+
+    telegram_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    state: str
+    name: str = ""
+    decided_at: datetime | None = None
+
+
+class AuditRow(Row, table=True):
+    """What was done about somebody's data or rights; no health data, and no person once they are gone."""
+
+    __tablename__ = "audit"
+
+    id: int | None = _key()
+    #: Null once the athlete is erased.
+    athlete_id: int | None = Field(
+        default=None, sa_column=Column(Id, ForeignKey("athlete.id", ondelete="SET NULL"), nullable=True, index=True)
+    )
+    action: str
+    at: datetime
 
 
 class FileRow(Row, table=True):
@@ -77,7 +171,11 @@ class ActivityRow(Row, table=True):
     """One activity: columns to query by, all numbers as JSON."""
 
     __tablename__ = "activity"
-    __table_args__ = (Index("ix_activity_athlete_id_started_at", "athlete_id", "started_at"),)
+    __table_args__ = (
+        Index("ix_activity_athlete_id_started_at", "athlete_id", "started_at"),
+        Index("ix_activity_athlete_id_local_day", "athlete_id", "local_day"),
+        _state_index("ix_activity_unassessed", "athlete_id", where="session IS NULL"),
+    )
 
     id: int | None = _key()
     athlete_id: int = _reference("athlete.id")
@@ -94,6 +192,68 @@ class ActivityRow(Row, table=True):
     is_incomplete: bool = False
     metrics: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     notes: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
+    #: The calendar day on the athlete's watch.
+    local_day: date
+    correction: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    is_excluded: bool = False
+    rpe: int | None = None
+    remark: str | None = Field(default=None, sa_column=Column(Text))
+    #: What the history needs of it; null until it is assessed.
+    session: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    load_points: float | None = None
+    load_method: str | None = None
+
+
+class BestEffortRow(Row, table=True):
+    """The fastest time over a distance inside one activity that counts."""
+
+    __tablename__ = "best_effort"
+    __table_args__ = (Index("ix_best_effort_record", "athlete_id", "distance_m", "seconds"),)
+
+    activity_id: int = Field(
+        sa_column=Column(Id, ForeignKey("activity.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    )
+    distance_m: float = Field(primary_key=True)
+    athlete_id: int = _reference("athlete.id")
+    seconds: float
+    day: date
+
+
+class DayRow(Row, table=True):
+    """One calendar day from the first activity to the last."""
+
+    __tablename__ = "day"
+
+    athlete_id: int = Field(
+        sa_column=Column(Id, ForeignKey("athlete.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    )
+    day: date = Field(primary_key=True)
+    load_points: float
+    fitness: float
+    fatigue: float
+    form: float
+    sessions: int
+    runs: int
+    distance_m: float
+    duration_s: float
+    longest_m: float
+    longest_s: float
+    zone_seconds: list[float] = Field(sa_column=Column(JSON, nullable=False))
+    is_hard: bool
+
+
+class HistoryRow(Row, table=True):
+    """How far the days of an athlete are up to date."""
+
+    __tablename__ = "history"
+
+    athlete_id: int = Field(
+        sa_column=Column(Id, ForeignKey("athlete.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    )
+    #: The first day that is not; null where all are.
+    stale_from: date | None = None
+    #: What the sessions were assessed with: the athlete's heart-rate references.
+    reference: str | None = None
 
 
 class StreamRow(Row, table=True):
@@ -128,6 +288,10 @@ class WorkRow(Row, table=True):
     state: str
     attempts: int = 0
     done: int = 0
+    #: The documents of an import: under which numbers Telegram keeps them, and their names; wiped at the end.
+    items: list[dict[str, str]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    #: What became of the items so far; wiped at the end.
+    tally: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     created_at: datetime
 
 
@@ -252,11 +416,14 @@ class DialogueRow(Row, table=True):
     athlete_id: int = Field(
         sa_column=Column(Id, ForeignKey("athlete.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
     )
+    #: Empty while none is open; the row stays for its version.
     question: str
     #: What the answer is for, such as the activity whose card waits for zones.
     subject: str | None = None
     #: The message that asks.
     message: int | None = Field(default=None, sa_column=Column(Id))
+    #: Grows with every question, so that an answer to an earlier one cannot change this one.
+    version: int = 0
     asked_at: datetime
 
 

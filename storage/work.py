@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from sqlmodel import col, select, update
 
 from coaching.domain.athlete import AthleteId
-from coaching.domain.work import Work, WorkId, WorkKind, WorkOrder
+from coaching.domain.work import Tally, Work, WorkId, WorkItem, WorkKind, WorkOrder, WorkState
 from coaching.ports import Clock
 from storage.database import Database
 from storage.tables import WorkRow
@@ -30,7 +30,7 @@ class WorkStore:
         self._listener = listener
 
     async def order(self, order: WorkOrder) -> tuple[Work, bool]:
-        """Queue a piece of work, or return the live one; the flag says whether it is new."""
+        """Queue a piece of work, or return the live one, which takes up the items; the flag says whether it is new."""
         session = self._database.writing()
         live = select(WorkRow).where(
             WorkRow.athlete_id == order.athlete_id,
@@ -40,8 +40,10 @@ class WorkStore:
         )
         known = (await session.exec(live)).first()
         if known is not None:
+            known.items = [*known.items, *_unlisted(order.items, known)]
+            session.add(known)
             return _work(known), False
-        row = WorkRow(state="queued", created_at=self._clock.now(), **order.model_dump())
+        row = WorkRow(state="queued", created_at=self._clock.now(), **order.model_dump(mode="json"))
         session.add(row)
         await session.flush()
         if self._listener is not None:
@@ -82,10 +84,12 @@ class WorkStore:
         """Return one piece of work."""
         return _work(await self._row(work_id))
 
-    async def progress(self, work_id: WorkId, done: int) -> None:
-        """Note how many of its items are done."""
+    async def progress(self, work_id: WorkId, tally: Tally) -> None:
+        """Note what became of its items so far; work that comes further may be begun again as often as new work."""
         row = await self._row(work_id)
-        row.done = done
+        row.done = tally.files
+        row.tally = tally.model_dump(mode="json", exclude_defaults=True)
+        row.attempts = 1
         self._database.writing().add(row)
 
     async def finish(self, work_id: WorkId, *, succeeded: bool) -> bool:
@@ -93,8 +97,7 @@ class WorkStore:
         row = await self._row(work_id)
         if row.state != "running":
             return False
-        row.state = "done" if succeeded else "failed"
-        self._database.writing().add(row)
+        self._end(row, "done" if succeeded else "failed")
         return True
 
     async def cancel(self, athlete_id: AthleteId, kinds: Sequence[WorkKind] = ()) -> tuple[Work, ...]:
@@ -102,15 +105,21 @@ class WorkStore:
         session = self._database.writing()
         live = select(WorkRow).where(WorkRow.athlete_id == athlete_id, col(WorkRow.state).in_(LIVE))
         rows = [row for row in (await session.exec(live)).all() if not kinds or row.kind in kinds]
+        cancelled = tuple(_work(row).model_copy(update={"state": "cancelled"}) for row in rows)
         for row in rows:
-            row.state = "cancelled"
-            session.add(row)
-        return tuple(_work(row) for row in rows)
+            self._end(row, "cancelled")
+        return cancelled
 
     async def live_count(self) -> int:
         """Return how many pieces of work wait or run."""
         async with self._database.reading() as session:
             return len((await session.exec(select(WorkRow.id).where(col(WorkRow.state).in_(LIVE)))).all())
+
+    def _end(self, row: WorkRow, state: WorkState) -> None:
+        """End work, and forget the names of its files."""
+        row.state = state
+        row.items, row.tally = [], {}
+        self._database.writing().add(row)
 
     async def _row(self, work_id: WorkId) -> WorkRow:
         async with self._database.reading() as session:
@@ -119,3 +128,9 @@ class WorkStore:
 
 def _work(row: WorkRow) -> Work:
     return Work.model_validate(row.model_dump())
+
+
+def _unlisted(items: Sequence[WorkItem], row: WorkRow) -> list[dict[str, str]]:
+    """Return the items that the row does not have yet."""
+    listed = {item["file_id"] for item in row.items}
+    return [item.model_dump() for item in items if item.file_id not in listed]

@@ -22,6 +22,8 @@ from tests.fakes import InProcessDecoder, InProcessDrawing
 TOKEN = "1:local"  # noqa: S105 - the one token of the local Telegram
 PATIENCE_S = 20.0
 DAY = date(2026, 11, 25)
+#: Documents of an album arrive in one answer of the local Telegram.
+ALBUM_QUIET_S = 0.3
 
 _chat_ids = itertools.count(1_000_001)
 
@@ -57,7 +59,7 @@ async def running(
 ) -> AsyncIterator[Running]:
     """Run a coach inside this test's loop."""
     clock = clock or SystemClock()
-    outside = Outside(clock, InProcessDecoder(clock), InProcessDrawing(), limits)
+    outside = Outside(clock, InProcessDecoder(clock), InProcessDrawing(), limits, album_quiet_s=ALBUM_QUIET_S)
     coach, ready = build(settings, token=token, outside=outside), asyncio.Event()
     task = asyncio.ensure_future(coach.run(ready.set))
     waiting = asyncio.ensure_future(ready.wait())
@@ -115,6 +117,10 @@ class Chat:
         """Press a button by its data, whether it exists or not."""
         body = {"message_id": message["id"], "data": data}
         return await self._and_settle(lambda: self.client.post("/presses", json=body))
+
+    async def acts(self, act: Callable[[], Any]) -> list[Message]:
+        """Do anything at all, and return everything that came back once the coach has settled."""
+        return await self._and_settle(act)
 
     async def history(self, after: int = 0) -> list[Message]:
         """Return all messages after one, from both sides."""

@@ -1,24 +1,33 @@
 """From a file to stored activities, and from a stored activity to what its card shows."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 
+from coaching.activities.history import HistoryService, Place
 from coaching.activities.measuring import measure
-from coaching.domain.activity import TRANSITION, Activity, ActivityId, MeasuredActivity
+from coaching.domain.activity import TRANSITION, Activity, ActivityId, Correction, MeasuredActivity
 from coaching.domain.athlete import Athlete
+from coaching.domain.history import BeatenRecord
 from coaching.domain.recording import Decoded, Samples
 from coaching.domain.training import Load, ZoneTimes
 from coaching.errors import NoActivities, NotAnActivity, UnreadableFile
-from coaching.physiology.load import activity_load
+from coaching.physiology.hr_max import Proposal, proposal
 from coaching.physiology.zones import zone_times, zones_for
 from coaching.ports import Activities, Clock, Decoder
 
 #: Two recordings of one run start within this time of each other: another watch, another export.
 SAME_START_S = 60
 WEEK = timedelta(days=7)
+#: What a heart reached longer ago says nothing about today (docs/science.md#b4-new-hrmax).
+TELLING = timedelta(days=365)
+#: Two runs this near to each other can agree on a maximum heart rate.
+AGREEING = timedelta(days=60)
+#: A start on the same local day lies within this.
+DAY_AND_A_HALF = timedelta(hours=36)
+#: What is written down from memory is off by less.
+ENTRY_TOLERANCE = 0.1
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,14 +60,17 @@ class Judged:
     zone_times: ZoneTimes | None
     load: Load | None
     week: Week
+    #: Records of all other activities that this one beats.
+    beaten: tuple[BeatenRecord, ...] = ()
 
 
 class ActivityService:
     """Reads files, keeps activities, and finds them again."""
 
-    def __init__(self, activities: Activities, decoder: Decoder, clock: Clock) -> None:
-        """Take the store, the decoder and the clock."""
+    def __init__(self, activities: Activities, history: HistoryService, decoder: Decoder, clock: Clock) -> None:
+        """Take the store, the history, the decoder and the clock."""
         self._activities = activities
+        self._history = history
         self._decoder = decoder
         self._clock = clock
 
@@ -86,8 +98,21 @@ class ActivityService:
         for cut in reading.superseded:
             await self._activities.remove(athlete.id, cut.id)
         file_id = await self._activities.keep_file(athlete.id, reading.digest, reading.content)
-        kept = [await self._activities.add(athlete.id, *activity, file_id) for activity in reading.new]
+        kept = [await self._keep_one(athlete, measured, samples, file_id) for measured, samples in reading.new]
         return (*reading.known, *kept)
+
+    async def _keep_one(self, athlete: Athlete, measured: MeasuredActivity, samples: Samples, file_id: int) -> Activity:
+        """Keep one activity; what the athlete had written down of it gives way, how it felt stays."""
+        day = (measured.started_at - DAY_AND_A_HALF, measured.started_at + DAY_AND_A_HALF)
+        nearby = await self._activities.between(athlete.id, *day)
+        entry = next((activity for activity in nearby if _is_entry_of(activity, measured)), None)
+        kept = await self._activities.add(athlete.id, measured, samples, file_id)
+        if entry is None:
+            return kept
+        await self._activities.remove(athlete.id, entry.id)
+        if entry.correction.is_race:
+            kept = await self._activities.correct(kept, Correction(is_race=True), measured, samples)
+        return await self._activities.feel(kept, rpe=entry.rpe, remark=entry.remark)
 
     async def get(self, athlete: Athlete, activity_id: ActivityId) -> Activity:
         """Return one activity of the athlete.
@@ -115,15 +140,34 @@ class ActivityService:
         number = min(max(number, 0), pages - 1)
         return await self._activities.page(athlete.id, offset=number * size, limit=size), pages
 
+    async def samples(self, athlete: Athlete, activity: Activity) -> Samples:
+        """Return the samples of one activity, without positions."""
+        return await self._activities.samples(athlete.id, activity.id)
+
     async def judge(self, athlete: Athlete, activity: MeasuredActivity) -> Judged:
-        """Return zones, load and the week before, as they are for this athlete today."""
-        before = await self._activities.between(athlete.id, activity.started_at - WEEK, activity.started_at)
-        zones = zones_for(athlete)
+        """Return zones, load, the week before and beaten records, as they are for this athlete today.
+
+        The history is brought up to date first, so no unit of work may be open.
+        """
+        place, zones = await self._history.place(athlete, activity), zones_for(athlete)
+        own = (activity.id,) if isinstance(activity, Activity) else ()
         return Judged(
             zone_times=zone_times(activity.metrics, zones) if zones else None,
-            load=activity_load(activity, athlete),
-            week=_week(before, athlete),
+            load=place.load,
+            week=_week(place, since=activity.started_at - WEEK),
+            beaten=await self._history.beaten(athlete, activity.metrics.best_efforts, of=own),
         )
+
+    async def hr_max_proposal(self, athlete: Athlete, activity: MeasuredActivity) -> Proposal | None:
+        """Return the new maximum heart rate that a run speaks for, None where there is nothing to propose."""
+        candidate = activity.metrics.hr_max_candidate_bpm
+        is_of_today = activity.started_at >= self._clock.now() - TELLING
+        if not is_of_today or proposal(candidate, athlete, ()) is None:
+            return None
+        around = (activity.started_at - AGREEING, activity.started_at + AGREEING)
+        others = await self._activities.between(athlete.id, *around)
+        found = [other.metrics.hr_max_candidate_bpm for other in others if _is_another_run(other, activity)]
+        return proposal(candidate, athlete, [bpm for bpm in found if bpm is not None])
 
     def _measure(self, decoded: Decoded) -> tuple[tuple[MeasuredActivity, Samples], ...]:
         now = self._clock.now()
@@ -150,7 +194,15 @@ def _is_part(stored: Activity, measured: MeasuredActivity) -> bool:
 
 
 def _is_same(stored: Activity, measured: MeasuredActivity) -> bool:
-    return stored.sport == measured.sport and not _is_part(stored, measured)
+    if stored.is_manual or _is_part(stored, measured):
+        return False
+    return stored.sport == measured.sport or stored.correction.sport is not None
+
+
+def _is_another_run(other: Activity, activity: MeasuredActivity) -> bool:
+    """Return whether this is neither the run itself nor what was saved of its broken file, and counts."""
+    is_apart = abs((other.started_at - activity.started_at).total_seconds()) > SAME_START_S
+    return is_apart and not other.correction.is_excluded
 
 
 def _refuse(decoded: Decoded) -> None:
@@ -160,10 +212,25 @@ def _refuse(decoded: Decoded) -> None:
         raise UnreadableFile(reason=decoded.notes[0].code if decoded.notes else "unreadable")
 
 
-def _week(before: Sequence[Activity], athlete: Athlete) -> Week:
-    loads = [load.points for activity in before if (load := activity_load(activity, athlete)) is not None]
+def _is_entry_of(stored: Activity, measured: MeasuredActivity) -> bool:
+    """Return whether the athlete had written this run down by hand before its file came."""
+    if not stored.is_manual or stored.is_run != measured.is_run or stored.local_day != measured.local_start.date():
+        return False
+    lengths = (stored.metrics.totals.distance_m, measured.metrics.totals.distance_m)
+    return _is_about(stored.duration_s, measured.duration_s) and _is_about(*lengths)
+
+
+def _is_about(entered: float | None, recorded: float | None) -> bool:
+    if not entered or not recorded:
+        return entered == recorded or not entered
+    return abs(entered / recorded - 1) <= ENTRY_TOLERANCE
+
+
+def _week(place: Place, *, since: datetime) -> Week:
+    week = [(session, load) for session, load in place.before if session.started_at >= since]
+    loads = [load.points for _, load in week if load is not None]
     return Week(
-        sessions=len(before),
-        distance_m=sum(activity.metrics.totals.distance_m or 0.0 for activity in before if activity.is_run),
+        sessions=len(week),
+        distance_m=sum(session.distance_m or 0.0 for session, _ in week if session.is_run),
         load_points=sum(loads) if loads else None,
     )

@@ -1,6 +1,6 @@
 """What the coach learns about an athlete."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from coaching.athlete.hr_reference import HrReference
@@ -40,15 +40,37 @@ class AthleteService:
         """Return what is known about an athlete."""
         return await self._athletes.get(athlete_id)
 
+    async def keep(self, athlete: Athlete) -> None:
+        """Keep what the athlete said, inside the unit of work."""
+        await self._athletes.save(athlete)
+
     async def keep_hr_reference(self, athlete: Athlete, reference: HrReference) -> Athlete:
         """Keep the age or the maximum heart rate, inside the unit of work; zones and load follow from it."""
         changed = athlete.model_copy(update={**reference.model_dump(exclude_none=True), "declined_hr_reference": False})
         await self._athletes.save(changed)
         return changed
 
+    async def keep_hr_max(self, athlete: Athlete, hr_max_bpm: int | None, *, on: date | None) -> Athlete:
+        """Keep another maximum heart rate, inside the unit of work.
+
+        Args:
+            athlete: Whose it is.
+            hr_max_bpm: None to go back to an estimate.
+            on: Since when it is known; None where nobody knows.
+        """
+        changed = athlete.model_copy(update={"hr_max_bpm": hr_max_bpm, "hr_max_on": on})
+        await self._athletes.save(changed)
+        return changed
+
     async def decline_hr_reference(self, athlete: Athlete) -> Athlete:
         """Note, inside the unit of work, that the athlete would rather not say."""
         changed = athlete.model_copy(update={"declined_hr_reference": True})
+        await self._athletes.save(changed)
+        return changed
+
+    async def decline_hr_max(self, athlete: Athlete, bpm: int) -> Athlete:
+        """Note, inside the unit of work, that a heart rate shown to the athlete is not taken as their maximum."""
+        changed = athlete.model_copy(update={"declined_hr_max_bpm": max(bpm, athlete.declined_hr_max_bpm or 0)})
         await self._athletes.save(changed)
         return changed
 

@@ -1,14 +1,14 @@
 """The facts that session feedback stands on: what is judged, what is worded, what Why? shows."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import starmap
 
 from pydantic import BaseModel
 
-from coaching.domain.activity import Activity, Kind
+from coaching.domain.activity import Activity
 from coaching.domain.athlete import Athlete, Style
+from coaching.domain.history import Day
 from coaching.domain.report import Fact
 from coaching.feedback.facts.intensity import Intensity, intensity_facts
 from coaching.feedback.facts.judged import Judged, judged
@@ -66,7 +66,7 @@ class FeedbackContext(BaseModel, frozen=True):
 
 
 def feedback_context(
-    athlete: Athlete, activity: Activity, week_before: Sequence[Activity], *, kind: Kind | None = None
+    athlete: Athlete, activity: Activity, week_before: Sequence[Activity], *, form: Day | None = None
 ) -> FeedbackContext:
     """Return the facts about one activity.
 
@@ -74,14 +74,13 @@ def feedback_context(
         athlete: Whose activity it is.
         activity: The activity to judge.
         week_before: The athlete's activities of the seven days before it, oldest first, itself left out.
-        kind: What the athlete says it was, such as a race; None where only the data can tell.
+        form: The day before it in a history that is long enough to tell; None otherwise.
     """
     before = [judged(athlete, earlier, week_before[:index]) for index, earlier in enumerate(week_before)]
     current = judged(athlete, activity, week_before)
-    current = replace(current, kind=kind) if kind else current
     run = run_facts(athlete, current)
     pacing = pacing_facts(activity, with_hr=run.hr_avg is not None)
-    week = week_facts(current, before)
+    week = week_facts(current, before, form)
     return FeedbackContext(
         style=athlete.style,
         profile=Profile(age=athlete.age_years, style_wanted=athlete.style),

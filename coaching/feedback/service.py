@@ -6,6 +6,7 @@ from typing import Final
 
 from coaching.domain.activity import Activity, ActivityId
 from coaching.domain.athlete import Athlete
+from coaching.domain.history import Day
 from coaching.domain.report import Answer, Report
 from coaching.feedback.answer import FeedbackAnswer, read_feedback
 from coaching.feedback.baseline import baseline
@@ -13,7 +14,8 @@ from coaching.feedback.brief import feedback_brief
 from coaching.feedback.context import feedback_context
 from coaching.llm.generation import Generation
 from coaching.llm.task import Question, Task, read_system, strict_schema
-from coaching.ports import Activities, Reports
+from coaching.physiology.days import CALIBRATED_DAYS, rested_until
+from coaching.ports import Activities, Histories, Reports
 
 KIND: Final = "feedback"
 WEEK = timedelta(days=7)
@@ -25,9 +27,10 @@ MOST_OUTPUT_TOKENS = 4000
 class FeedbackService:
     """Writes and keeps feedback on single activities."""
 
-    def __init__(self, activities: Activities, reports: Reports, generation: Generation) -> None:
-        """Take the stores of activities and reports, and who may be asked."""
+    def __init__(self, activities: Activities, histories: Histories, reports: Reports, generation: Generation) -> None:
+        """Take the stores of activities, their history and reports, and who may be asked."""
         self._activities = activities
+        self._histories = histories
         self._reports = reports
         self._generation = generation
         self._task = feedback_task()
@@ -76,8 +79,9 @@ class FeedbackService:
     async def _load(self, athlete: Athlete, activity_id: ActivityId) -> tuple[Activity, Question]:
         """Return the activity, and what is asked about it."""
         activity = await self._activities.get(athlete.id, activity_id)
-        before = await self._activities.between(athlete.id, activity.started_at - WEEK, activity.started_at)
-        context = feedback_context(athlete, activity, before)
+        week = await self._activities.between(athlete.id, activity.started_at - WEEK, activity.started_at)
+        before = [each for each in week if not each.correction.is_excluded]
+        context = feedback_context(athlete, activity, before, form=await self._form(athlete, activity))
         brief = feedback_brief(context, language=athlete.language)
         return activity, Question(
             task=self._task,
@@ -87,6 +91,15 @@ class FeedbackService:
             read=lambda text: read_feedback(text, context, brief),
             baseline=lambda: baseline(context),
         )
+
+    async def _form(self, athlete: Athlete, activity: Activity) -> Day | None:
+        """Return the day before the activity; None in the first weeks, when fitness is a guess from few days."""
+        span = await self._histories.span(athlete.id)
+        if span is None or (activity.local_day - span.first).days < CALIBRATED_DAYS:
+            return None
+        yesterday = activity.local_day - timedelta(days=1)
+        last = await self._histories.last_day(athlete.id, yesterday)
+        return None if last is None else rested_until((last,), last, yesterday)[-1]
 
 
 def feedback_task() -> Task:

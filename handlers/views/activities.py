@@ -1,20 +1,18 @@
-"""The card of an activity, the list of activities, and what became of an import."""
+"""The card of an activity, and the list of activities."""
 
 from collections.abc import Sequence
 
-from coaching.domain.activity import Activity, ActivityId
+from coaching.domain.activity import Activity
 from coaching.domain.messages import Button, Keyboard, View
-from handlers.views.card import DOT, CardFacts, caption, kind_in_words, known_parts
+from handlers.views.card import CardFacts, caption, kind_in_words, known_parts
 from handlers.views.costs import with_price
 from handlers.views.formatting import MISSING, Formats
+from handlers.views.told import DOT, marks_of
 from handlers.wording import Html, Words
 
-__all__ = ["CardFacts", "activity_card", "card_keyboard", "import_progress", "import_summary", "runs_page"]
+__all__ = ["CardFacts", "activity_card", "activity_line", "card_keyboard", "openers", "runs_page"]
 
 OPENERS_IN_ROW = 2  # three labels of a date and a distance do not fit on a phone
-NEWEST_SHOWN = 4
-MOST_FAILURES = 10
-LONGEST_NAME = 40
 LONGEST_LABEL = 40
 
 
@@ -29,16 +27,33 @@ def activity_card(activity: Activity, facts: CardFacts, words: Words, formats: F
     """
     return View(
         html=caption(activity, facts, words, formats),
-        keyboard=card_keyboard(activity.id, words, facts.feedback_price),
+        keyboard=card_keyboard(activity, words, facts.feedback_price),
         picture=facts.picture,
         subject=f"activity:{activity.id}",
     )
 
 
-def card_keyboard(activity_id: ActivityId, words: Words, feedback_price: str | None = None) -> Keyboard:
-    """Return the buttons below a card; the price is part of the label."""
-    label = with_price(words.plain("card.feedback"), feedback_price, words)
-    return ((Button(label=label, data=f"v1:feedback:{activity_id}"),),)
+def card_keyboard(activity: Activity, words: Words, feedback_price: str | None = None) -> Keyboard:
+    """Return the buttons below a card; what there is nothing to show of has none.
+
+    Args:
+        activity: Of the card.
+        words: The athlete's language.
+        feedback_price: Part of the label; None where feedback costs nothing.
+    """
+    feedback = Button(
+        label=with_price(words.plain("card.feedback"), feedback_price, words), data=f"v1:feedback:{activity.id}"
+    )
+    actions = ["correct"]
+    if not activity.is_manual:
+        actions.insert(0, "chart")
+    if activity.metrics.splits:
+        actions.insert(0, "splits")
+    return (feedback, _action("feel", activity, words)), tuple(_action(name, activity, words) for name in actions)
+
+
+def _action(name: str, activity: Activity, words: Words) -> Button:
+    return Button(label=words.plain(f"card.{name}"), data=f"v1:{name}:{activity.id}")
 
 
 def runs_page(
@@ -60,53 +75,15 @@ def runs_page(
     if not activities:
         return View(html=words("runs.empty"))
     key = "runs.title" if pages == 1 else "runs.title_page"
-    lines = [_line(activity, words, formats) for activity in activities]
+    lines = [activity_line(activity, words, formats) for activity in activities]
     turning = _turning(page, pages, words)
     return View(
         html="\n".join((words(key, page=page + 1, pages=pages), "", *lines)),
-        keyboard=(*_openers(activities, words, formats), *((turning,) if turning else ())),
+        keyboard=(*openers(activities, words, formats), *((turning,) if turning else ())),
     )
 
 
-def import_progress(done: int, words: Words, *, total: int | None = None) -> View:
-    """Return how far an import has come.
-
-    Args:
-        done: Activities and failures so far.
-        words: The athlete's language.
-        total: How many there are; None where only the end will tell.
-    """
-    key = "import.progress" if total is None else "import.progress_of"
-    return View(html=words(key, done=done, total=total), is_silent=True, when_unknown="drop")
-
-
-def import_summary(
-    new: Sequence[Activity],
-    known: Sequence[Activity],
-    failed: Sequence[tuple[str, str]],
-    words: Words,
-    formats: Formats,
-) -> View:
-    """Return what became of a file with several activities, with buttons that open the newest.
-
-    Args:
-        new: Kept from this file.
-        known: In this file, but kept before.
-        failed: Name and reason, in words, of every part that could not be read.
-        words: The athlete's language.
-        formats: The athlete's units.
-    """
-    newest = sorted(new or known, key=lambda activity: activity.started_at, reverse=True)[:NEWEST_SHOWN]
-    blocks = [_result(len(new), len(known), len(failed), words)]
-    if failed:
-        blocks.append(_failures(failed, words))
-    if newest:
-        blocks.append(Html("\n".join(_line(activity, words, formats) for activity in newest)))
-        blocks.append(words("import.open_newest" if new or failed else "import.only_known"))
-    return View(html="\n\n".join(blocks), keyboard=_openers(newest, words, formats))
-
-
-def _line(activity: Activity, words: Words, formats: Formats) -> Html:
+def activity_line(activity: Activity, words: Words, formats: Formats) -> Html:
     """Return one activity of the list."""
     metrics = activity.metrics
     parts = known_parts(
@@ -114,11 +91,12 @@ def _line(activity: Activity, words: Words, formats: Formats) -> Html:
         formats.distance(metrics.totals.distance_m),
         formats.duration(activity.duration_s or None),
         formats.pace_of(activity.sport, metrics.pace_s_per_km),
+        *marks_of(activity, words, "runs.mark"),
     )
     return words("runs.line", date=formats.date(activity.local_start), parts=DOT.join(parts))
 
 
-def _openers(activities: Sequence[Activity], words: Words, formats: Formats) -> Keyboard:
+def openers(activities: Sequence[Activity], words: Words, formats: Formats) -> Keyboard:
     """Return a button for each activity, two in a row."""
     buttons = [
         Button(label=_label(activity, words, formats), data=f"v1:activity:{activity.id}") for activity in activities
@@ -140,25 +118,3 @@ def _turning(page: int, pages: int, words: Words) -> tuple[Button, ...]:
     newer = Button(label=words.plain("runs.newer"), data=f"v1:runs:{page - 1}") if page > 0 else None
     older = Button(label=words.plain("runs.older"), data=f"v1:runs:{page + 1}") if page < pages - 1 else None
     return tuple(button for button in (newer, older) if button is not None)
-
-
-def _result(new: int, known: int, failed: int, words: Words) -> Html:
-    """Return the counts in one line."""
-    parts = [
-        *([words.plural("import.new", new)] if new else []),
-        *([words("import.known", n=known)] if known else []),
-        *([words.plural("import.not_read", failed)] if failed else []),
-    ]
-    return words("import.result", parts=Html(", ".join(parts))) if parts else words("import.nothing")
-
-
-def _failures(failed: Sequence[tuple[str, str]], words: Words) -> Html:
-    """Return the reasons, one line each, some where they are many."""
-    unnamed = words.plain("import.unnamed")
-    shown = [
-        words("import.failed_line", name=name[-LONGEST_NAME:] or unnamed, reason=reason)
-        for name, reason in failed[:MOST_FAILURES]
-    ]
-    rest = len(failed) - len(shown)
-    more = [words.plural("import.more", rest)] if rest else []
-    return Html("\n".join((words("import.failed"), *shown, *more)))

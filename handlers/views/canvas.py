@@ -23,7 +23,8 @@ POINTS = 72 / DPI  # a font is set in points
 INK, FAINT, PAPER, GRID = "#1f2933", "#4b5865", "#ffffff", "#dde2e7"
 # The palette of Okabe and Ito, which people with any colour vision can tell apart.
 BLUE, SKY, GREEN, YELLOW, ORANGE, RED = "#0072B2", "#56B4E9", "#009E73", "#F0E442", "#E69F00", "#D55E00"
-PALE_BLUE, GREY = "#A9D3EC", "#C3CAD1"
+PURPLE, PALE_BLUE, PALE_ORANGE = "#CC79A7", "#A9D3EC", "#F6D99B"
+GREY, STONE, HAZE = "#C3CAD1", "#9AA5B1", "#EEF1F4"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from coaching.activities.service import Week
 from coaching.domain.activity import Activity, MeasuredActivity
+from coaching.domain.history import BeatenRecord
 from coaching.domain.recording import Totals
 from coaching.domain.training import Load, ZoneTimes
 from handlers.views.formatting import (
@@ -17,6 +18,7 @@ from handlers.views.formatting import (
     visible_length,
     whole_percents,
 )
+from handlers.views.told import DOT, record_lines, told_lines
 from handlers.wording import Html, Words
 
 BREAKS_SHOWN_FROM_S = 60
@@ -25,7 +27,6 @@ EVEN_PCT = 1.0  # docs/science.md#a10-variability
 LEAST_PCT = 0.1  # nobody runs two halves in exactly the same time
 LEAST_WEEK_M = 100.0  # a week of other sports has no running to tell of
 MOST_NOTES = 2
-DOT = " · "
 
 
 #: What an athlete should hear first when a file has several faults; a code without wording is not shown.
@@ -51,7 +52,11 @@ NOTES_BY_WEIGHT = (
     "implausible_ascent",
     "implausible_cadence",
     "positions_dropped",
+    "control_characters",
     "time_backwards",
+    "sport_guessed",
+    "hilly_no_gap",
+    "paused_often",
     "treadmill",
 )
 
@@ -63,8 +68,10 @@ class CardFacts:
     zone_times: ZoneTimes | None = None
     load: Load | None = None
     week: Week | None = None
-    #: The athlete has sent this activity before.
-    is_duplicate: bool = False
+    #: Records of other activities that this one beats.
+    beaten: tuple[BeatenRecord, ...] = ()
+    #: What is said before the run; None for nothing.
+    greeting: Html | None = None
     picture: bytes | None = None
     #: What feedback would cost, as its button says it; None where it costs nothing.
     feedback_price: str | None = None
@@ -113,8 +120,8 @@ class CardLines:
 
     def greeting(self) -> Iterator[Html]:
         """Yield what comes before the run."""
-        if self.facts.is_duplicate:
-            yield self.words("card.duplicate")
+        if self.facts.greeting is not None:
+            yield self.facts.greeting
 
     def measures(self) -> Iterator[Html]:
         """Yield what was recorded."""
@@ -122,11 +129,15 @@ class CardLines:
         yield from self._headline()
         yield from self._breaks()
         yield from self._vitals()
+        yield from told_lines(self.activity, self.words, self.formats)
 
     def judgement(self) -> Iterator[Html]:
         """Yield pacing, zones, load and the week before."""
         yield from self._pacing()
         yield from self._zones()
+        if self.activity.correction.is_excluded:
+            return
+        yield from record_lines(self.facts.beaten, self.words, self.formats)
         if self.facts.load is not None:
             yield self._load(self.facts.load)
         yield from self._week()
@@ -142,6 +153,8 @@ class CardLines:
     def _title(self) -> Html:
         start = self.activity.local_start
         key = "card.title_utc" if self.activity.utc_offset_s is None else "card.title"
+        if self.activity.is_manual:
+            key = "card.title_day"
         day = self.formats.date(start)
         return self.words(key, kind=kind_in_words(self.activity, self.words), date=day, clock=self.formats.clock(start))
 
@@ -211,6 +224,8 @@ class CardLines:
 
     def _zones(self) -> Iterator[Html]:
         times = self.facts.zone_times
+        if self.activity.is_manual:
+            return
         if not _has_heart_curve(self.activity):
             is_known = self.activity.metrics.totals.hr_avg_bpm is not None
             yield self.words("card.no_heart_curve" if is_known else "card.no_heart_rate")
@@ -258,7 +273,11 @@ class CardLines:
         return self.words(key, saved=", ".join(saved), clock=self.formats.clock(end))
 
     def _notes(self) -> Iterator[Html]:
+        if self.activity.is_manual:
+            return
         notes = {note.code: note for note in self.activity.notes if f"note.{note.code}" in self.words}
+        if self.activity.correction.distance_m is not None:
+            notes.pop("treadmill", None)
         if self.facts.zone_times is not None and not self.facts.zone_times.is_reliable:
             notes.pop("hr_low_coverage", None)  # said beside the zones
         if self._ascent(self.activity.metrics.totals) == MISSING:

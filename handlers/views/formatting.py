@@ -165,11 +165,21 @@ class Formats:
         """Return Mon 3 Nov, of a day or of a moment on the athlete's watch."""
         return format_date(_day(local), self.words.plain("format.date"), locale=self.words.locale)
 
+    def day_month(self, day: date) -> str:
+        """Return 3 Nov, for places with little room."""
+        return format_date(day, self.words.plain("format.day_month"), locale=self.words.locale)
+
     def date(self, local: date) -> str:
         """Return Mon 3 Nov, with the year where it would not be clear without."""
         if self.today is None or abs(_day(local) - self.today) <= YEAR_IS_CLEAR:
             return self.short_date(local)
         return format_date(_day(local), self.words.plain("format.date_year"), locale=self.words.locale)
+
+    def signed(self, value: float | None, digits: int = 0) -> str:
+        """Return a number with its sign, +5 or -5 with a proper minus; nothing has none."""
+        if not _is_known(value) or rounded(value, digits) == 0:
+            return self.number(value, digits)
+        return ("+" if value > 0 else "\N{MINUS SIGN}") + self.number(abs(value), digits)
 
     def clock(self, local: datetime) -> str:
         """Return the time of day on the athlete's watch, 18:05."""

@@ -1,9 +1,8 @@
-"""The kilometres of an activity as bars, and the heart rate of each of them below."""
+"""The kilometres (or miles) of an activity as bars, and the heart rate of each of them below."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from math import ceil, floor, isnan, nan
+from math import isnan, nan
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from handlers.views.canvas import (
     BLUE,
     FAINT,
     GREY,
-    GRID,
     INK,
     PALE_BLUE,
     PAPER,
@@ -22,7 +20,8 @@ from handlers.views.canvas import (
     halo,
     plot_width,
 )
-from handlers.views.formatting import FOOT_SPORTS, METRES, Formats
+from handlers.views.formatting import Formats
+from handlers.views.scales import BPM_STEPS, EDGE, SWIMMING, Scale, label_steps, scale_of
 from handlers.wording import Words
 
 if TYPE_CHECKING:
@@ -39,39 +38,19 @@ TICK_PAD = 8
 
 BAR_WIDTH = 0.86  # of its kilometre
 SLOWEST_BAR = 0.35  # height of the slowest usual kilometre against the fastest
-STUB, TALLEST = 0.05, 0.97  # height of what is slower still, and of what is faster than usual
+STUB, TALLEST = 0.05, 1 - EDGE  # height of what is slower still, and of what is faster than usual
 HEADROOM = 0.12
 USUAL = (0.5, 1.5)  # times the median pace: a walked kilometre or a GPS jump must not flatten the others
 LEAST_SPAN_S, LEAST_SPAN_BPM = 40.0, 20.0
-LEAST_KM = 4.0
-CLOCK_STEPS_S = (5, 10, 15, 20, 30, 60, 90, 120, 300, 600, 1800, 3600, 7200)
-BPM_STEPS = (5, 10, 20, 50, 100)
-SPEED_STEPS = (1, 2, 5, 10, 20, 50, 100)
-KM_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-MOST_KM_LABELS = 16
+LEAST_SPLITS = 4.0
+NUMBER_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+MOST_NUMBERS = 16
 LABELLED_DOTS, LARGE_DOTS = 12, 30
-SECONDS_PER_HOUR = 3600
-
-
-@dataclass(frozen=True)
-class Scale:
-    """How fast a kilometre was as the height of a bar; higher is always faster."""
-
-    #: Key of the heading below [chart].
-    title: str
-    #: Seconds per kilometre to height: a pace below zero, or a speed above.
-    height: Callable[[float], float]
-    #: Height to what stands beside it.
-    label: Callable[[float], str]
-    #: Steps that read well beside the axis, in the unit of the height.
-    steps: tuple[int, ...]
-    #: Where bars begin; None for a little below the slowest.
-    floor: float | None = None
 
 
 @dataclass(frozen=True)
 class SplitChart:
-    """What is drawn of one activity; positions along the axis are in km."""
+    """What is drawn of one activity; positions along the axis are in full splits: km or miles."""
 
     splits: tuple[Split, ...]
     scale: Scale
@@ -81,9 +60,14 @@ class SplitChart:
     formats: Formats
 
     @property
+    def full_m(self) -> float:
+        """Return the length of a full split."""
+        return self.splits[0].full_m
+
+    @property
     def edges(self) -> list[float]:
         """Return where each split begins, and where the last one ends."""
-        return list(accumulate((split.distance_m / METRES_PER_KM for split in self.splits), initial=0.0))
+        return list(accumulate((split.distance_m / self.full_m for split in self.splits), initial=0.0))
 
     @property
     def centres(self) -> list[float]:
@@ -94,12 +78,12 @@ class SplitChart:
     def limits(self) -> tuple[float, float]:
         """Return both ends of the axis; a short run does not get giant bars."""
         length = self.edges[-1]
-        empty = max(0.0, LEAST_KM - length) / 2
+        empty = max(0.0, LEAST_SPLITS - length) / 2
         return -empty, length + empty
 
     @property
-    def px_per_km(self) -> float:
-        """Return how wide a kilometre is drawn."""
+    def px_per_split(self) -> float:
+        """Return how wide a full split is drawn."""
         low, high = self.limits
         return plot_width() / (high - low)
 
@@ -133,11 +117,11 @@ class BarLook:
 
 def split_panels(activity: MeasuredActivity, words: Words, formats: Formats) -> list[Panel]:
     """Return the bars and, where there is any, the heart rate; nothing without a whole kilometre to compare with."""
-    splits = tuple(split for split in activity.metrics.splits if split.distance_m >= 1 and split.moving_s > 0)
-    if all(split.is_partial for split in splits):
+    splits = shown_splits(activity, formats)
+    if not splits:
         return []
-    chart = SplitChart(splits, _scale(activity.sport, formats), activity.metrics.pace_s_per_km, words, formats)
-    title = words.plain(f"chart.{chart.scale.title}")
+    chart = SplitChart(splits, scale_of(activity.sport, formats), activity.metrics.pace_s_per_km, words, formats)
+    title = words.plain(f"chart.{_unit(chart)}_{chart.scale.name}")
     if any(split.is_unreliable for split in splits):
         title = words.plain("chart.doubtful", title=title)
     bars = Panel(title, BARS_HEIGHT, lambda axes: _draw_bars(axes, chart), below=TICKS_HEIGHT)
@@ -146,32 +130,27 @@ def split_panels(activity: MeasuredActivity, words: Words, formats: Formats) -> 
     return [bars, Panel(words.plain("chart.heart_rate"), HEART_HEIGHT, lambda axes: _draw_heart(axes, chart))]
 
 
-def _scale(sport: str, formats: Formats) -> Scale:
-    """Return pace on foot, pace per 100 m in the water, speed for everything else."""
-    if sport == "swimming":
-        return _pace_scale("pace_100m", METRES_PER_KM / 100, formats)
-    if sport in FOOT_SPORTS:
-        return _pace_scale(f"pace_{formats.units}", METRES_PER_KM / METRES[formats.units], formats)
-    per_hour = SECONDS_PER_HOUR * METRES_PER_KM / METRES[formats.units]
-    return Scale(f"speed_{formats.units}", lambda pace: per_hour / pace, formats.number, SPEED_STEPS, floor=0.0)
+def shown_splits(activity: MeasuredActivity, formats: Formats) -> tuple[Split, ...]:
+    """Return the splits in the athlete's units, kilometres where there is no whole mile; none without a whole one."""
+    miles = activity.metrics.mile_splits if formats.units == "mi" and activity.sport != SWIMMING else ()
+    for splits in (miles, activity.metrics.splits):
+        drawable = tuple(split for split in splits if split.distance_m >= 1 and split.moving_s > 0)
+        if not all(split.is_partial for split in drawable):
+            return drawable
+    return ()
 
 
-def _pace_scale(title: str, parts_per_km: float, formats: Formats) -> Scale:
-    """Return a scale of seconds per part of a kilometre."""
-    return Scale(
-        title=title,
-        height=lambda pace: -pace / parts_per_km,
-        label=lambda height: formats.duration(-height),
-        steps=CLOCK_STEPS_S,
-    )
+def _unit(chart: SplitChart) -> str:
+    """Return the key of what a split is."""
+    return "kilometre" if chart.full_m == METRES_PER_KM else "mile"
 
 
 def _draw_bars(axes: "Axes", chart: SplitChart) -> None:
     """Draw one bar for each split, with the average across."""
     bottom, top = chart.range
     axes.set(xlim=chart.limits, ylim=(bottom, top))
-    _label_kilometres(axes, chart)
-    _label_steps(axes, chart.scale.steps, BARS_HEIGHT // BAR_STEP, chart.scale.label)
+    _label_numbers(axes, chart)
+    label_steps(axes, chart.scale.steps, BARS_HEIGHT // BAR_STEP, chart.scale.label)
     for split, centre in zip(chart.splits, chart.centres, strict=True):
         _draw_bar(axes, chart, split, centre)
     if chart.average_s_per_km:
@@ -186,7 +165,7 @@ def _draw_bar(axes: "Axes", chart: SplitChart, split: Split, centre: float) -> N
     (bar,) = axes.bar(
         centre,
         min(max(height, STUB), TALLEST) * (top - bottom),
-        BAR_WIDTH * split.distance_m / METRES_PER_KM,
+        BAR_WIDTH * split.distance_m / chart.full_m,
         bottom=bottom,
         color=colour,
     )
@@ -198,7 +177,7 @@ def _draw_bar(axes: "Axes", chart: SplitChart, split: Split, centre: float) -> N
 def _label_bar(axes: "Axes", chart: SplitChart, split: Split, bar: BarLook) -> None:
     """Write the value at the foot of a bar that is wide enough, lying or upright; above one too low for it."""
     text = chart.scale.label(chart.scale.height(split.running_pace_s_per_km))
-    width = BAR_WIDTH * chart.px_per_km * split.distance_m / METRES_PER_KM
+    width = BAR_WIDTH * chart.px_per_split * split.distance_m / chart.full_m
     is_lying = width >= len(text) * DIGIT
     if not is_lying and width < NARROWEST_UPRIGHT:
         return
@@ -234,7 +213,7 @@ def _draw_heart(axes: "Axes", chart: SplitChart) -> None:
     span = max(max(known) - min(known), LEAST_SPAN_BPM)
     middle = (max(known) + min(known)) / 2
     axes.set(xlim=chart.limits, ylim=(middle - 0.65 * span, middle + 0.85 * span), xticks=[])
-    _label_steps(axes, BPM_STEPS, HEART_HEIGHT // HEART_STEP, chart.formats.number)
+    label_steps(axes, BPM_STEPS, HEART_HEIGHT // HEART_STEP, chart.formats.number)
     size = 10 if len(rates) <= LARGE_DOTS else 5
     axes.plot(chart.centres, rates, color=RED, linewidth=3, marker="o", markersize=size, clip_on=False)
     if len(rates) > LABELLED_DOTS:
@@ -245,30 +224,19 @@ def _draw_heart(axes: "Axes", chart: SplitChart) -> None:
             axes.text(centre, rate + above, chart.formats.number(rate), ha="center", path_effects=halo(PAPER))
 
 
-def _label_kilometres(axes: "Axes", chart: SplitChart) -> None:
+def _label_numbers(axes: "Axes", chart: SplitChart) -> None:
     """Write the number of each kilometre below its bar, of some where they are many."""
-    step = next((step for step in KM_STEPS if len(chart.splits) <= MOST_KM_LABELS * step), len(chart.splits))
+    step = next((step for step in NUMBER_STEPS if len(chart.splits) <= MOST_NUMBERS * step), len(chart.splits))
     labels = {
         centre: chart.formats.number(split.number)
         for split, centre in zip(chart.splits, chart.centres, strict=True)
         if not split.is_partial and split.number % step == 0
     }
     rest = chart.splits[-1]
-    if rest.is_partial and step == 1 and rest.distance_m / METRES_PER_KM * chart.px_per_km >= NARROWEST_REST:
-        distance = chart.formats.number(rest.distance_m / METRES_PER_KM, digits=1)
+    if rest.is_partial and step == 1 and rest.distance_m / chart.full_m * chart.px_per_split >= NARROWEST_REST:
+        distance = chart.formats.number(rest.distance_m / chart.full_m, digits=1)
         labels[chart.centres[-1]] = chart.words.plain("chart.rest", distance=distance) if labels else distance
     axes.set_xticks(list(labels), labels.values())
     left, below = -TICK_PAD / plot_width(), -TICK_PAD / BARS_HEIGHT
-    kilometre = chart.words.plain("chart.kilometre")
-    axes.text(left, below, kilometre, transform=axes.transAxes, ha="right", va="top", color=FAINT)
-
-
-def _label_steps(axes: "Axes", steps: Sequence[int], most: int, label: Callable[[float], str]) -> None:
-    """Write round values beside the axis, with a faint line at each."""
-    bottom, top = axes.get_ylim()
-    step = next((step for step in steps if (top - bottom) / step <= most), ceil((top - bottom) / most))
-    edge = (1 - TALLEST) * (top - bottom)  # there a value would touch the heading or the kilometres
-    values = [step * count for count in range(ceil((bottom + edge) / step), floor((top - edge) / step) + 1)]
-    axes.set_yticks(values, [label(value) for value in values])
-    axes.grid(axis="y", color=GRID, linewidth=1.5)
-    axes.set_axisbelow(True)
+    unit = chart.words.plain(f"chart.{_unit(chart)}")
+    axes.text(left, below, unit, transform=axes.transAxes, ha="right", va="top", color=FAINT)

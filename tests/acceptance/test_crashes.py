@@ -1,9 +1,11 @@
 """The real program, killed at every commit and network edge of an upload and of a feedback, then started again."""
 
 import asyncio
+import io
 import os
 import sqlite3
 import sys
+import zipfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -20,6 +22,10 @@ pytestmark = pytest.mark.crash
 
 #: More edges than the scenario has; the sweep ends with the first run that survives.
 MANY = 200
+#: Of an import: about where its row is written, and how far apart the deaths are, so that each file has some.
+AFTER_ORDER = 9
+EVERY_SO_MANY = 4
+IMPORTED = ("no_hr", "ride", "treadmill", "tempo")
 PATIENCE_S = 30.0
 
 #: Where the message is out but not recorded, and so comes again.
@@ -206,6 +212,48 @@ async def _check_model(bot: Program, edge: str) -> None:
     assert all("Written with AI" in report["text"] for report in reports), edge
     log = (bot.folder / "log").read_text()
     assert not any(secret in log for secret in (KEY, "every bit of it counts", "<facts>", str(bot.chat.id))), edge
+
+
+async def test_import_keeps_every_file_once_wherever_the_process_dies(
+    tmp_path: Path, telegram: LocalTelegramThread
+) -> None:
+    """What was kept before the death counts as new in the one summary, and nothing is read into a second activity."""
+    died_at: list[str] = []
+    for edge in range(AFTER_ORDER, MANY, EVERY_SO_MANY):
+        async with program(tmp_path / str(edge), telegram) as bot:
+            await bot.start(fatal_edge=edge)
+            await bot.chat.client.post("/documents", files={"file": ("all.zip", _archive())})
+            await bot.sees("/form")
+            await bot.comes_to_rest()
+            if not bot.died_at.exists():
+                break
+            died_at.append(bot.died_at.read_text())
+            await _check_import(bot, died_at[-1])
+    print(f"killed at {len(died_at)} edges: {', '.join(died_at)}")  # noqa: T201 - the sweep is the evidence
+
+    assert len(died_at) > 3
+    assert "after commit" in died_at
+
+
+def _archive() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in IMPORTED:
+            archive.writestr(*make_sample(name, today=DAY))
+        archive.writestr("broken.fit", b"no run")
+    return buffer.getvalue()
+
+
+async def _check_import(bot: Program, edge: str) -> None:
+    answers = await bot.chat.answers()
+    summaries = [message for message in answers if "new activities" in message["text"]]
+    kept = len(IMPORTED)
+    assert (bot.count("activity"), bot.count("file"), bot.count("stream")) == (kept, kept, kept), edge
+    assert bot.count("work", "state = 'done'") == bot.count("work") == 1, edge
+    assert 1 <= len(summaries) <= (2 if edge in MAY_REPEAT else 1), edge
+    assert summaries[0]["text"].startswith(f"{kept} new activities, 1 file not read"), edge
+    assert not any("Reading your files" in message["text"] for message in answers), edge
+    assert bot.count("inbox", "state = 'dead'") == 0, edge
 
 
 async def test_poison_update_does_not_keep_the_program_down(tmp_path: Path, telegram: LocalTelegramThread) -> None:

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 
-from tests.bench import cost, decode, others, start, updates, upload
+from tests.bench import cost, days, decode, history, others, start, updates, upload, walk
 from tests.bench.table import Table
 
 TABLES: dict[str, Callable[[], Table]] = {
     "upload": upload.measure,
     "others": others.measure,
+    "history": history.measure,
+    "days": days.measure,
     "updates": updates.measure,
     "decode": decode.measure,
+    "walk": walk.measure,
     "start": start.measure,
     "cost": cost.measure,
 }

@@ -37,11 +37,11 @@ async def test_poison_update_is_tried_three_times_then_parked_with_an_apology(ch
     failing = _break_runs(coach)
 
     [apology] = await chat.says("/runs")
-    [hello] = await chat.says("/start")
+    [help_text] = await chat.says("/help")
 
     assert failing.calls == 3
     assert "reference: E-" in apology["text"]
-    assert "Second Wind" in hello["text"]
+    assert "Send a file" in help_text["text"]
 
 
 async def test_update_that_nobody_can_parse_is_parked_and_the_next_is_handled(chat: Chat, coach: Running) -> None:
@@ -82,7 +82,7 @@ async def test_slow_chat_does_not_hold_up_another(new_chat: Callable[[], Chat], 
 
     data["services"] = replace(data["services"], activities=Waiting())  # type: ignore[arg-type]  # only /runs is asked
     await slow.client.post("/messages", json={"text": "/runs"})
-    await quick.client.post("/messages", json={"text": "/start"})
+    await quick.client.post("/messages", json={"text": "/help"})
 
     await quick.waits_for(lambda found: len(found) == 1)
 

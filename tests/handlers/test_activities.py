@@ -6,7 +6,7 @@ from tests.conversation import Chat
 async def test_empty_list_says_what_to_do(chat: Chat) -> None:
     [answer] = await chat.says("/runs")
 
-    assert "Send me the .FIT file" in answer["text"]
+    assert "Send me the file" in answer["text"]
 
 
 async def test_pages_turn_in_place(chat: Chat) -> None:

@@ -11,10 +11,11 @@ DOT_PNG = base64.b64decode(
 )
 
 
-async def test_start_says_what_to_do(chat: Chat) -> None:
+async def test_start_says_what_it_is_about(chat: Chat) -> None:
     [hello] = await chat.says("/start")
 
-    assert ".FIT file" in hello["text"]
+    assert "running coach" in hello["text"]
+    assert hello["buttons"]
 
 
 async def test_help_names_every_command(chat: Chat) -> None:

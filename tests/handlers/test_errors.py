@@ -8,8 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from coaching.errors import FileTooLarge, NaiveTime, NotAnActivity, NotFetched, UnreadableFile
-from handlers.errors import error_view, reason_in_words
+from coaching.errors import (
+    CoachError,
+    FileTooLarge,
+    NaiveTime,
+    NoActivities,
+    NotAnActivity,
+    NotFetched,
+    UnreadableFile,
+)
+from handlers.errors import error_view, reason_code
 from handlers.wording import Words
 
 WORDS = Words.load("en")
@@ -17,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 #: Where codes of refusals come from, and the functions that are given one or return one.
 SOURCES = (*sorted((ROOT / "coaching/files").glob("*.py")), ROOT / "bot/decoding.py")
 REFUSING = frozenset({"rejected", "_unreadable", "_lost", "UnreadableFile"})
-JUDGING = frozenset({"_refusal", "_pass", "_define", "_count"})
+JUDGING = frozenset({"_refusal", "_pass", "_define", "_count", "_damage"})
 CODE = re.compile(r"[a-z]+(_[a-z]+)*")
 
 
@@ -37,7 +45,7 @@ def emitted_codes() -> set[str]:
         elif isinstance(node, ast.FunctionDef) and node.name in JUDGING:
             returned = (each.value for each in ast.walk(node) if isinstance(each, ast.Return) and each.value)
             codes.update(word for value in returned for word in words_in(value))
-        elif isinstance(node, ast.Assign) and any("_XML_KINDS" in ast.unparse(target) for target in node.targets):
+        elif isinstance(node, ast.Assign) and any("LIMITS_PASSED" in ast.unparse(target) for target in node.targets):
             codes.update(words_in(node))
     return codes
 
@@ -51,7 +59,9 @@ def test_codes_are_found_in_the_sources() -> None:
         "too_many_definitions",
         "member_is_link",
         "nested_archive",
-        "tcx_not_supported",
+        "too_many_messages",
+        "malformed",
+        "doctype",
         "decoder_timeout",
     } <= emitted_codes()
 
@@ -79,16 +89,15 @@ def test_words_are_for_codes_that_exist() -> None:
     kinds = {"workout", "course", "settings", "totals", "other"}
     worded = {key.rpartition(".")[2] for key in WORDS.texts if key.startswith(("error.reason.", "error.short."))}
 
-    assert worded - kinds - {"unreadable"} <= emitted_codes()
+    assert worded - kinds - {"unreadable", "not_fetched"} <= emitted_codes()
 
 
-@pytest.mark.parametrize(("code", "name"), [("tcx_not_supported", "TCX"), ("gpx_not_supported", "GPX")])
-def test_other_format_is_named_and_the_right_one_asked_for(code: str, name: str) -> None:
-    view = error_view(UnreadableFile(reason=code), WORDS)
+def test_document_of_another_kind_is_named_and_the_right_ones_asked_for() -> None:
+    view = error_view(UnreadableFile(reason="format_not_supported"), WORDS)
 
     assert view is not None
-    assert f"a {name} file" in view.html
-    assert "original .FIT export" in view.html
+    assert "neither TCX nor GPX" in view.html
+    assert "original file of the run" in view.html
 
 
 def test_unforeseen_code_gets_general_words() -> None:
@@ -96,11 +105,21 @@ def test_unforeseen_code_gets_general_words() -> None:
 
     assert view is not None
     assert "makes no sense" in view.html
-    assert reason_in_words(UnreadableFile(reason="something_new"), WORDS) == "not readable"
 
 
-def test_member_that_is_no_activity_is_named() -> None:
-    assert reason_in_words(NotAnActivity(file_kind="course"), WORDS) == "a course, no recording"
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (NotAnActivity(file_kind="course"), "course"),
+        (UnreadableFile(reason="no_samples"), "no_samples"),
+        (FileTooLarge(size_bytes=21_000_000, limit_bytes=20_000_000), "file_too_large"),
+        (NotFetched(), "not_fetched"),
+        (NoActivities(), "unreadable"),
+    ],
+)
+def test_one_file_of_many_gets_a_few_words(error: CoachError, code: str) -> None:
+    assert reason_code(error) == code
+    assert f"error.short.{code}" in WORDS
 
 
 def test_limit_is_told_in_megabytes() -> None:

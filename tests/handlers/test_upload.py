@@ -16,7 +16,7 @@ async def test_run_becomes_a_card_with_picture_and_button(chat: Chat) -> None:
     assert "km" in card["text"]
     assert "HR " in card["text"]
     assert card["photo"] is not None
-    assert [[button["label"] for button in row] for row in card["buttons"]] == [["Feedback"]]
+    assert card["buttons"][0][0]["label"] == "Feedback"
     assert "how old are you" in question["text"]
 
 
@@ -125,9 +125,9 @@ async def test_original_comes_back_byte_for_byte(chat: Chat, coach: Running) -> 
     stores = coach.coach.stores
     athlete = await stores.athletes.of_telegram(chat.id)
     assert athlete is not None
-    digest = sha256(content).hexdigest()
+    [activity] = await stores.activities.of_file(athlete.id, sha256(content).hexdigest())
 
-    original = await stores.activities.original(athlete.id, digest)
+    original = await stores.activities.file_of(athlete.id, activity.id)
 
     assert original == content
 

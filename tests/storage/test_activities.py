@@ -2,8 +2,10 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
+from sqlalchemy import func, text
+from sqlmodel import select
 
-from coaching.domain.activity import Activity, ActivityId
+from coaching.domain.activity import Activity, ActivityId, BestEffort, Correction
 from coaching.domain.athlete import Athlete
 from coaching.domain.recording import Note, Samples
 from coaching.errors import UnknownActivity
@@ -13,6 +15,8 @@ from storage.reports import ReportStore
 from storage.streams import pack, unpack
 from tests.builders import NOON, an_activity, an_answer, metrics, some_samples
 from tests.fakes import FixedClock
+
+_EFFORTS = (BestEffort(distance_m=1000, seconds=290),)
 
 
 @pytest.fixture
@@ -48,7 +52,7 @@ async def test_nobody_finds_the_activity_of_another(
         await activities.samples(other.id, kept.id)
     assert await activities.page(other.id, offset=0, limit=9) == ()
     assert await activities.of_file(other.id, "abc") == ()
-    assert await activities.original(other.id, "abc") is None
+    assert await activities.file_of(other.id, kept.id) is None
     assert await activities.near(other.id, NOON, 60) == ()
 
 
@@ -66,10 +70,26 @@ async def test_removed_activity_is_gone_with_its_samples_and_only_for_its_owner(
     async with database.work():
         await reports.replace(athlete.id, kept.id, an_answer(), shown="old")
         await activities.remove(athlete.id, kept.id)
-        await activities.remove(other.id, stays.id)
+        with pytest.raises(UnknownActivity):
+            await activities.remove(other.id, stays.id)
 
     assert await activities.page(athlete.id, offset=0, limit=9) == (stays,)
     assert await reports.find(athlete.id, "feedback", kept.id) is None
+
+
+async def test_file_goes_with_the_last_activity_that_came_from_it(
+    database: Database, activities: ActivityStore, athlete: Athlete
+) -> None:
+    first, last = [await _add(database, activities, athlete) for _ in range(2)]
+
+    async with database.work():
+        await activities.remove(athlete.id, first.id)
+    kept = await activities.file_of(athlete.id, last.id)
+    async with database.work():
+        await activities.remove(athlete.id, last.id)
+
+    assert kept == b"file"
+    assert await _count_rows(database, "file") == await _count_rows(database, "stream") == 0
 
 
 async def test_file_is_kept_once(database: Database, activities: ActivityStore, athlete: Athlete) -> None:
@@ -78,7 +98,40 @@ async def test_file_is_kept_once(database: Database, activities: ActivityStore, 
         second = await activities.keep_file(athlete.id, "abc", b"file" * 1000)
 
     assert first == second
-    assert await activities.original(athlete.id, "abc") == b"file" * 1000
+    assert await _count_rows(database, "file") == 1
+
+
+async def test_correction_replaces_what_was_measured_and_drops_what_was_written_about_it(
+    database: Database, activities: ActivityStore, athlete: Athlete
+) -> None:
+    kept = await _add(database, activities, athlete, metrics=metrics(best_efforts=_EFFORTS))
+    reports = ReportStore(database, FixedClock(NOON))
+    walk = an_activity(sport="walking", metrics=metrics(decoupling_pct=3.0))
+    correction = Correction(sport="walking")
+
+    async with database.work():
+        await reports.replace(athlete.id, kept.id, an_answer(), shown="old")
+        felt = await activities.feel(kept, rpe=4, remark="windy")
+        corrected = await activities.correct(felt, correction, walk, some_samples(3))
+
+    assert await activities.get(athlete.id, kept.id) == corrected
+    assert (corrected.sport, corrected.metrics, corrected.correction) == ("walking", walk.metrics, correction)
+    assert (corrected.rpe, corrected.remark) == (4, "windy")
+    assert len(await activities.samples(athlete.id, kept.id)) == 3
+    assert await reports.find(athlete.id, "feedback", kept.id) is None
+    assert await _count_rows(database, "best_effort") == 0
+
+
+async def test_best_efforts_of_what_is_excluded_do_not_count(
+    database: Database, activities: ActivityStore, athlete: Athlete
+) -> None:
+    kept = await _add(database, activities, athlete, metrics=metrics(best_efforts=_EFFORTS))
+    assert await _count_rows(database, "best_effort") == 1
+
+    async with database.work():
+        await activities.correct(kept, Correction(is_excluded=True), kept, some_samples())
+
+    assert await _count_rows(database, "best_effort") == 0
 
 
 async def test_between_takes_the_start_and_leaves_the_end(
@@ -130,3 +183,8 @@ async def test_samples_come_back_without_positions(
 
 def test_times_survive_packing_exactly() -> None:
     assert unpack(pack(some_samples())).unix_s.tolist() == some_samples().unix_s.tolist()
+
+
+async def _count_rows(database: Database, table: str) -> int:
+    async with database.reading() as session:
+        return (await session.exec(select(func.count()).select_from(text(table)))).one()

@@ -1,7 +1,10 @@
+from datetime import UTC, datetime
+
 import pytest
 
+from coaching.domain.activity import ActivityId
 from coaching.domain.athlete import Athlete
-from coaching.domain.work import WorkOrder
+from coaching.domain.work import Failure, Kept, Tally, WorkItem, WorkOrder
 from storage.database import Database
 from storage.work import WorkStore
 from tests.fakes import FixedClock
@@ -99,3 +102,93 @@ async def test_listener_hears_of_new_work_only(database: Database, queue: WorkSt
             await queue.order(_order(athlete))
 
     assert heard == [True]
+
+
+def _album(athlete: Athlete, file_id: str) -> WorkOrder:
+    items = (WorkItem(file_id=file_id, label=f"{file_id}.fit"),)
+    return _order(athlete, "album:7").model_copy(update={"kind": "import", "items": items})
+
+
+async def test_live_work_takes_up_each_item_once(database: Database, queue: WorkStore, athlete: Athlete) -> None:
+    for file_id in ("a", "b", "b"):
+        async with database.work():
+            work, _ = await queue.order(_album(athlete, file_id))
+
+    assert (await queue.get(work.id)).items == (
+        WorkItem(file_id="a", label="a.fit"),
+        WorkItem(file_id="b", label="b.fit"),
+    )
+
+
+async def test_item_that_comes_after_the_end_is_new_work(
+    database: Database, queue: WorkStore, athlete: Athlete
+) -> None:
+    async with database.work():
+        await queue.order(_album(athlete, "a"))
+        first = await queue.claim([], [])
+        assert first is not None
+        await queue.finish(first.id, succeeded=True)
+        late, is_new = await queue.order(_album(athlete, "b"))
+
+    assert is_new
+    assert [item.file_id for item in late.items] == ["b"]
+
+
+async def test_progress_comes_back_as_it_was_noted(database: Database, queue: WorkStore, athlete: Athlete) -> None:
+    kept = Kept(id=ActivityId(5), started_at=datetime(2026, 11, 25, 7, 10, tzinfo=UTC))
+    failure = Failure(reason="empty", count=2, names=("a.fit", 4))
+    tally = Tally(
+        new=(ActivityId(5),),
+        known=3,
+        failures=(failure,),
+        newest=(kept,),
+        newest_with_hr=kept,
+        files=6,
+        items=1,
+        members=2,
+    )
+    async with database.work():
+        work, _ = await queue.order(_album(athlete, "a"))
+        await queue.progress(work.id, tally)
+
+    found = await queue.get(work.id)
+    assert found.tally == tally
+    assert found.done == 6
+
+
+async def test_work_that_comes_further_may_be_begun_again_as_often_as_new_work(
+    database: Database, queue: WorkStore, athlete: Athlete
+) -> None:
+    """A long import outlives many restarts; one that never gets on is given up."""
+    attempts = []
+    async with database.work():
+        await queue.order(_album(athlete, "a"))
+        for files in range(1, 6):
+            work = await queue.claim([], [])
+            assert work is not None
+            attempts.append(work.attempts)
+            await queue.progress(work.id, Tally(files=files))
+            await queue.requeue_running()
+
+    assert attempts == [1, 2, 2, 2, 2]
+
+
+@pytest.mark.parametrize("is_cancelled", [True, False])
+async def test_names_of_files_are_forgotten_at_the_end(
+    database: Database, queue: WorkStore, athlete: Athlete, *, is_cancelled: bool
+) -> None:
+    async with database.work():
+        await queue.order(_album(athlete, "a"))
+        work = await queue.claim([], [])
+        assert work is not None
+        await queue.progress(work.id, Tally(failures=(Failure(reason="empty", count=1, names=("a.fit",)),), files=1))
+        if is_cancelled:
+            [cancelled] = await queue.cancel(athlete.id)
+            assert cancelled.items
+        else:
+            await queue.finish(work.id, succeeded=True)
+
+    ended = await queue.get(work.id)
+    assert ended.items == ()
+    assert ended.tally == Tally()
+    assert ended.done == 1

@@ -50,6 +50,8 @@ class Run(Sheet, frozen=True):
     interval_fade_pct: float | None = None
     is_run: bool = True
     is_incomplete: bool = False
+    #: Written down without a recording: nothing is known of what was in between.
+    is_manual: bool = False
     is_treadmill: bool = False
     #: The sensor counted steps instead of heart beats.
     has_cadence_lock: bool = False
@@ -129,9 +131,9 @@ def _sums(activity: Activity) -> dict[str, float | None]:
 
 
 def _stopped_s(activity: Activity) -> float | None:
-    """Return the time standing still, pauses included."""
+    """Return the time standing still, pauses included; None where nobody recorded it."""
     totals = activity.metrics.totals
-    if totals.elapsed_s is None or totals.moving_s is None:
+    if totals.elapsed_s is None or totals.moving_s is None or activity.is_manual:
         return None
     return max(0.0, totals.elapsed_s - totals.moving_s)
 
@@ -173,6 +175,7 @@ def _recording(activity: Activity) -> dict[str, bool | int | None]:
         "unreliable_km": sum(split.is_unreliable for split in splits) or None,
         "is_run": activity.is_run,
         "is_incomplete": activity.is_incomplete,
+        "is_manual": activity.is_manual,
         "is_treadmill": activity.sub_sport in TREADMILL_SUB_SPORTS or has_note(activity, "treadmill"),
         "has_cadence_lock": has_note(activity, "cadence_lock"),
         "has_flat_hr": has_note(activity, "flatline") or has_note(activity, "early_spike"),

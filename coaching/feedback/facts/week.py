@@ -5,6 +5,7 @@ from datetime import date
 from statistics import mean, median, stdev
 
 from coaching.domain.activity import Activity
+from coaching.domain.history import Day
 from coaching.feedback.facts.judged import Judged
 from coaching.feedback.facts.sheet import Count, Metres, Percent, Points, Seconds, Sheet, Spm, Word
 
@@ -36,6 +37,11 @@ class Week(Sheet, frozen=True):
     cadence_usual: Spm = None
     #: Size of the difference from the usual cadence at this pace.
     cadence_gap: Percent = None
+    #: Average daily load of the six weeks before this day, and of the last of them; None in the first weeks.
+    fitness: Points = None
+    fatigue: Points = None
+    #: Fitness less fatigue as the day began: negative when tired.
+    form: Points = None
 
     #: Positive where the cadence is higher than usual.
     cadence_change_pct: float | None = None
@@ -56,15 +62,29 @@ class Earlier(Sheet, frozen=True):
     load: Points = None
 
 
-def week_facts(current: Judged, before: Sequence[Judged]) -> Week:
-    """Return the sums of the week before and what this activity means in it."""
+def week_facts(current: Judged, before: Sequence[Judged], form: Day | None = None) -> Week:
+    """Return the sums of the week before and what this activity means in it.
+
+    Args:
+        current: The activity.
+        before: The activities of the seven days before.
+        form: The day before, in a history that is long enough to tell.
+    """
     return Week(
+        **_form(form),
         **_volume(before),
         **_hard_days(current, before),
         **_longest(current, before),
         **_load(current, before),
         **_cadence(current.activity, [each.activity for each in before]),
     )
+
+
+def _form(day: Day | None) -> dict[str, float]:
+    """Return in which form the day began; what the day itself adds is left out."""
+    if day is None:
+        return {}
+    return {"fitness": day.fitness, "fatigue": day.fatigue, "form": day.fitness - day.fatigue}
 
 
 def earlier_facts(current: Judged, before: Judged) -> Earlier:

@@ -6,7 +6,8 @@ from coaching.feedback.observations.observation import Observation, always, is_v
 
 
 def _has_no_hr(context: FeedbackContext) -> bool:
-    return context.run.is_run and context.run.heart_rate == "none" and not _is_very_short(context)
+    is_missing = context.run.heart_rate == "none" and not context.run.is_manual
+    return context.run.is_run and is_missing and not _is_very_short(context)
 
 
 def _is_doubtful(context: FeedbackContext) -> bool:

@@ -37,6 +37,13 @@ class FewActivities:
         return tuple(each for each in self._before if start <= each.started_at < end)
 
 
+class NoHistory:
+    """The history of somebody who has just begun."""
+
+    async def span(self, _athlete_id: AthleteId) -> None:
+        return None
+
+
 @dataclass
 class Asking:
     """One athlete with one run and a week before it."""
@@ -61,7 +68,7 @@ class Asking:
             limits=self.limits,
         )
         activities = FewActivities(self.typical.activity, self.typical.before)
-        self.service = FeedbackService(activities, None, generation)  # type: ignore[arg-type]  # what it needs of each
+        self.service = FeedbackService(activities, NoHistory(), None, generation)  # type: ignore[arg-type]  # what it needs of each
 
     async def write(self) -> Answer:
         assert self.athlete is not None

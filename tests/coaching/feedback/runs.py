@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from coaching.domain.activity import Activity, Kind
+from coaching.domain.activity import Activity, Correction
 from coaching.domain.athlete import Athlete, Style
 from coaching.domain.report import Answer
 from coaching.feedback.baseline import baseline
@@ -17,12 +17,11 @@ class Typical:
     activity: Activity
     before: tuple[Activity, ...] = ()
     athlete: Athlete = ATHLETE
-    kind: Kind | None = None
 
     def answer(self, style: Style) -> Answer:
         """Return what the deterministic coach says to an athlete who likes this style."""
         athlete = self.athlete.model_copy(update={"style": style})
-        claims = baseline(feedback_context(athlete, self.activity, self.before, kind=self.kind))
+        claims = baseline(feedback_context(athlete, self.activity, self.before))
         return Answer(kind="feedback", source="baseline", reason="no_key", style=style, claims=claims)
 
 
@@ -77,7 +76,14 @@ HILLS = Typical(
     ),
     WEEK,
 )
-RACE = Typical(a_run([255, 258, 262, 268, 274, 280, 283, 286, 288, 280], zones=(0, 1, 5, 20, 19)), WEEK, kind="race")
+RACE = Typical(
+    a_run(
+        [255, 258, 262, 268, 274, 280, 283, 286, 288, 280],
+        zones=(0, 1, 5, 20, 19),
+        correction=Correction(is_race=True),
+    ),
+    WEEK,
+)
 SHORT = Typical(a_run(distance_m=520.0, moving_s=181.0, elapsed_s=190.0))
 TREADMILL = Typical(a_run([330, 332, 334, 330, 329], zones=(10, 15, 2), notes=("treadmill",)), WEEK)
 CUT_OFF = Typical(a_run([330, 332, 334, 330, 380], zones=(10, 15, 2), is_incomplete=True), WEEK)

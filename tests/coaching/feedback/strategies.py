@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from coaching.domain.activity import Activity, Kind
+from coaching.domain.activity import Activity, Correction
 from coaching.domain.athlete import Athlete, AthleteId
 from coaching.feedback.context import FeedbackContext, feedback_context
 from tests.coaching.feedback.contexts import a_run, splits_of
@@ -94,5 +94,6 @@ def contexts(draw: st.DrawFn) -> FeedbackContext:
         hr_max_bpm=draw(st.sampled_from([None, 170, 190])),
         hr_rest_bpm=draw(st.sampled_from([None, 50])),
     )
-    kind: Kind | None = draw(st.sampled_from([None, None, None, "race"]))
-    return feedback_context(athlete, draw(activities()), draw(weeks()), kind=kind)
+    correction = Correction(is_race=draw(st.sampled_from([False, False, False, True])))
+    activity = draw(activities()).model_copy(update={"correction": correction})
+    return feedback_context(athlete, activity, draw(weeks()))

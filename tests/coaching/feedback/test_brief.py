@@ -20,7 +20,7 @@ TARGETS = units(Targets).keys()
 
 
 def brief_of(typical: Typical) -> Brief:
-    context = feedback_context(typical.athlete, typical.activity, typical.before, kind=typical.kind)
+    context = feedback_context(typical.athlete, typical.activity, typical.before)
     return feedback_brief(context, language="en")
 
 

@@ -1,10 +1,13 @@
 """The context holds what session feedback stands on, and nothing that tells who or where the athlete is."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypothesis import given, settings
 
+from coaching.domain.activity import MANUAL_ENTRY
+from coaching.domain.history import Day
+from coaching.domain.recording import Note
 from coaching.domain.report import Fact
 from coaching.feedback.context import FeedbackContext, feedback_context
 from tests.coaching.feedback.contexts import ATHLETE, GUESSED, STARTED_AT, UNKNOWN, a_run
@@ -98,7 +101,7 @@ def test_without_age_and_maximum_there_are_no_zones() -> None:
 
 
 def test_word_of_the_athlete_about_the_kind_counts() -> None:
-    assert feedback_context(ATHLETE, RACE.activity, (), kind="race").week.is_hard
+    assert feedback_context(ATHLETE, RACE.activity, ()).week.is_hard
 
 
 def test_stops_are_what_elapsed_time_has_beyond_moving_time() -> None:
@@ -136,3 +139,21 @@ def test_days_are_counted_on_the_watch_of_the_athlete() -> None:
     run = a_run([330] * 5).model_copy(update={"utc_offset_s": -7200})
 
     assert feedback_context(ATHLETE, run, [evening]).week.days_since_run == 1
+
+
+def test_form_is_what_the_days_before_left_behind() -> None:
+    yesterday = Day(day=date(2025, 11, 3), fitness=40.0, fatigue=65.0, form=-20.0)
+
+    week = feedback_context(ATHLETE, EASY.activity, (), form=yesterday).week
+
+    assert (week.fitness, week.fatigue, week.form) == (40.0, 65.0, -25.0)
+    assert feedback_context(ATHLETE, EASY.activity, ()).week.form is None
+
+
+def test_what_was_written_down_has_no_breaks_to_speak_of() -> None:
+    entry = EASY.activity.model_copy(update={"notes": (Note(code=MANUAL_ENTRY),)})
+
+    run = feedback_context(ATHLETE, entry, ()).run
+
+    assert run.is_manual
+    assert run.stopped_time is run.stopped_share is None

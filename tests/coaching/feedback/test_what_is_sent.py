@@ -76,6 +76,7 @@ def with_everything_foreign(activity: Activity) -> Activity:
             "id": ActivityId(827_364_519),
             "athlete_id": AthleteId(918_273_645),
             "device": "canary watch SN3141592653",
+            "remark": "canary remark",
             "sport": "canary_sport",
             "sub_sport": "canary_trail_in_Tegernsee",
             "utc_offset_s": 20_700,

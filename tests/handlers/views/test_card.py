@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from coaching.activities.service import Week
-from coaching.domain.activity import Activity, ActivityId, HeartRateTime
+from coaching.domain.activity import Activity, Correction, HeartRateTime
 from coaching.domain.recording import Note, Totals
 from coaching.domain.training import Load
 from handlers.views.activities import (
@@ -113,6 +113,43 @@ Indoors the distance comes from the watch's motion sensor, so the pace is approx
 """)
 
 
+def test_run_that_was_written_down() -> None:
+    """Nobody said at what time it began, and no file is there to be doubted."""
+    totals = some_totals(elapsed_s=3150.0, ascent_m=None, cadence_avg_spm=None, hr_max_bpm=None)
+    metrics = some_metrics(totals, hr_time=None, split_index_pct=None)
+    run = an_activity(metrics, sub_sport="treadmill", notes=notes("manual_entry", "treadmill"), rpe=6, remark="dull")
+
+    assert caption(run, card_facts(zone_times=None, load=Load(points=47.0, method="srpe"))) == snapshot("""\
+<b>Treadmill run</b> · Mon 3 Nov
+<b>10.02 km · 52:30 · 5:14/km</b>
+HR 148 avg
+Written down by you · Felt 6/10
+<i>“dull”</i>
+
+Load 47 points, from how hard it felt
+The 7 days before: 3 sessions, 24.1 km of running, load 150\
+""")
+
+
+def test_run_that_does_not_count_shows_no_load() -> None:
+    run = an_activity(correction=Correction(is_excluded=True))
+
+    text = caption(run)
+
+    assert "Does not count" in text
+    assert "Load" not in text
+    assert "7 days before" not in text
+
+
+def test_corrected_treadmill_distance_is_no_longer_approximate() -> None:
+    run = an_activity(notes=notes("treadmill"), sub_sport="treadmill", correction=Correction(distance_m=10_020.0))
+
+    text = caption(run)
+
+    assert "by the treadmill" in text
+    assert "approximate" not in text
+
+
 def test_salvaged_run() -> None:
     totals = some_totals(distance_m=5200.0, moving_s=1570.0, elapsed_s=1572.0, ascent_m=None)
     metrics = some_metrics(totals, split_index_pct=None)
@@ -147,7 +184,7 @@ Load 62 points, from time in zones\
 
 
 def test_run_sent_before() -> None:
-    assert caption(an_activity(), card_facts(is_duplicate=True)) == snapshot("""\
+    assert caption(an_activity(), card_facts(greeting=WORDS("card.duplicate"))) == snapshot("""\
 You sent this one before; here is its card.
 
 <b>Run</b> · Mon 3 Nov, 18:05
@@ -313,8 +350,11 @@ def test_card_knows_its_run_and_offers_feedback() -> None:
 
     assert view.subject == "activity:12"
     assert view.picture == b"png"
-    assert view.keyboard == card_keyboard(ActivityId(12), WORDS)
-    assert [(button.label, button.data) for row in view.keyboard for button in row] == [("Feedback", "v1:feedback:12")]
+    assert view.keyboard == card_keyboard(an_activity(), WORDS)
+    assert [[(button.label, button.data) for button in row] for row in view.keyboard] == [
+        [("Feedback", "v1:feedback:12"), ("How did it feel?", "v1:feel:12")],
+        [("Chart", "v1:chart:12"), ("Correct it", "v1:correct:12")],
+    ]
 
 
 huge = st.floats(0, 1e9) | st.none()
@@ -330,13 +370,20 @@ totals = st.builds(
 )
 some_notes = st.lists(st.builds(Note, code=st.sampled_from(NOTES_BY_WEIGHT), detail=st.text(max_size=400))).map(tuple)
 activities = st.builds(
-    lambda sums, remarks, index, flags: an_activity(
-        some_metrics(sums, split_index_pct=index), notes=remarks, is_incomplete=flags[0], utc_offset_s=flags[1]
+    lambda sums, remarks, index, flags, told: an_activity(
+        some_metrics(sums, split_index_pct=index), notes=remarks, is_incomplete=flags[0], utc_offset_s=flags[1], **told
     ),
     totals,
     some_notes,
     st.floats(-1e6, 1e6) | st.none(),
     st.tuples(st.booleans(), st.sampled_from([None, 50_400])),
+    st.fixed_dictionaries(
+        {
+            "rpe": st.none() | st.integers(0, 10),
+            "remark": st.none() | st.text(max_size=4000),
+            "correction": st.builds(Correction, is_race=st.booleans(), is_excluded=st.booleans()),
+        }
+    ),
 )
 
 
@@ -344,7 +391,7 @@ activities = st.builds(
 def test_caption_always_fits_and_is_well_formed(activity: Activity, is_duplicate: bool) -> None:  # noqa: FBT001 - hypothesis passes by position
     """Telegram refuses a longer caption or a tag that is not closed, and the card would be lost."""
     facts = card_facts(
-        is_duplicate=is_duplicate,
+        greeting=WORDS("card.duplicate") if is_duplicate else None,
         zone_times=zone_times(is_estimated=True, is_reliable=False),
         load=Load(points=1e9, method="duration"),
         week=Week(sessions=10**9, distance_m=1e12, load_points=1e12),

@@ -73,6 +73,32 @@ def test_every_activity_can_be_drawn_for_miles(case: str) -> None:
     assert size(picture(CASES[case], None, MI))[0] == 1080
 
 
+def test_miles_have_bars_of_their_own() -> None:
+    """Six bars for ten kilometres, and their values are minutes per mile."""
+    miles = tuple(Split(number=number, distance_m=1609.344, full_m=1609.344, moving_s=500.0) for number in range(1, 7))
+    run = a_split_run(some_splits(TEN_KM))
+    with_miles = run.model_copy(update={"metrics": run.metrics.model_copy(update={"mile_splits": miles})})
+
+    assert picture(with_miles, None, MI) != picture(run, None, MI)
+    assert picture(with_miles, None, KM) == picture(run, None, KM)
+
+
+def test_swimmer_counts_in_kilometres_everywhere() -> None:
+    miles = tuple(Split(number=number, distance_m=1609.344, full_m=1609.344, moving_s=1800.0) for number in (1, 2))
+    swim = CASES["swim"]
+    with_miles = swim.model_copy(update={"metrics": swim.metrics.model_copy(update={"mile_splits": miles})})
+
+    assert picture(with_miles, None, MI) == picture(swim, None, MI)
+
+
+def test_run_shorter_than_a_mile_still_has_its_kilometre() -> None:
+    mile = (Split(number=1, distance_m=1200.0, full_m=1609.344, moving_s=360.0),)
+    run = a_split_run(some_splits([300.0], rest_m=200.0))
+    with_mile = run.model_copy(update={"metrics": run.metrics.model_copy(update={"mile_splits": mile})})
+
+    assert picture(with_mile, None, MI) == picture(run, None, MI)
+
+
 def test_zones_alone_are_a_picture() -> None:
     assert size(picture(an_activity(), zone_times())) == (1080, 292)
 

@@ -1,0 +1,286 @@
+"""A run in the athlete's own words: "10 km in 52:30, HR 150, yesterday"."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from coaching.activities import log_amounts as amounts
+from coaching.activities.draft import DISTANCES_M, RPE_RANGE, Draft, EntrySport, Puzzle, Step
+from coaching.activities.log_days import bare_day, find_days
+from coaching.activities.log_rest import EDGES, Rest
+
+#: The first that fits is taken: treadmill run is no run.
+_SPORT_WORDS: tuple[tuple[EntrySport, str], ...] = (
+    ("treadmill", r"treadmill(?: run(?:ning)?)?|indoor run(?:ning)?|(?:auf dem )?laufband"),
+    ("trail", r"trail(?: ?run(?:ning)?)?"),
+    ("track", r"track run|on the track"),
+    ("indoor_ride", r"indoor (?:bike|ride|cycling)|spinning|turbo trainer"),
+    ("ride", r"bike(?: ride)?|biked|biking|ride|rode|cycled?|cycling|bicycle|rad(?:fahren|tour)?"),
+    ("walk", r"walk(?:ed|ing)?"),
+    ("hike", r"hik(?:e|ed|ing)"),
+    ("swim", r"swim(?:ming)?|swam"),
+    ("row", r"row(?:ed|ing)|rower"),
+    ("elliptical", r"elliptical|cross ?trainer"),
+    ("strength", r"strength(?: training)?|gym|weights"),
+    ("yoga", r"yoga"),
+    ("ski", r"ski(?:ed|ing)?"),
+    ("run", r"run(?:ning)?|ran|jog(?:ged|ging)?|gelaufen|lauf"),
+)
+_SPORTS: tuple[tuple[EntrySport, re.Pattern[str]], ...] = tuple(
+    (sport, re.compile(rf"\b(?:{words})\b")) for sport, words in _SPORT_WORDS
+)
+#: The answer of who has none, and what it leaves out.
+_NOTHING_TO_TELL = re.compile(r"\W*(?:skip(?: it)?|no(?: distance)?|none|nothing|(?:i )?do(?:n't| not) know|weiter)\W*")
+_DECLINES: Mapping[Step, str] = {"distance": "has_no_distance", "feel": "has_no_rpe"}
+_RACE = re.compile(r"\brac(?:e|ed|ing)\b")
+_NEGATIVE = re.compile(r"(?:^|\s)[-\N{MINUS SIGN}]\s?\d[^\s]*")
+_BARE_NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?")
+_HAS_LETTERS = re.compile(r"[^\W\d_]{2,}")
+#: Two ways of saying the same amount, such as 5 km (3.1 mi), differ by less.
+_SAME = 0.01
+
+_DISTANCES: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], float | None]]] = (
+    (amounts.KILOMETRES, amounts.kilometres),
+    (amounts.MILES, amounts.miles),
+    (amounts.METRES, amounts.metres),
+    (amounts.MARATHONS, amounts.marathon),
+)
+_TIMES: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], float | None]]] = (
+    (amounts.FULL_CLOCK, amounts.full_clock),
+    (amounts.HOUR_CLOCK, amounts.hour_clock),
+    (amounts.MINUTE_CLOCK, amounts.minute_clock),
+    (amounts.SPOKEN_HOURS, amounts.spoken_hours),
+    (amounts.HOURS, amounts.hours),
+    (amounts.MINUTES, amounts.minutes),
+    (amounts.JUST_SECONDS, amounts.just_seconds),
+)
+
+
+class _Unclear(Exception):
+    """Something in the text cannot be taken down."""
+
+    def __init__(self, puzzle: Puzzle) -> None:
+        super().__init__(puzzle.code)
+        self.puzzle = puzzle
+
+
+def understand(text: str, *, today: date, about: Draft | None = None) -> Draft | Puzzle:
+    """Return what a text adds to what is known.
+
+    Args:
+        text: Anything.
+        today: The athlete's day.
+        about: What is known already; its next question is what a number alone answers.
+
+    Returns:
+        The draft, complete or not; or why the text cannot be taken down.
+    """
+    known = about or Draft()
+    declined = _DECLINES.get(known.missing) if known.missing and _NOTHING_TO_TELL.fullmatch(text.lower()) else None
+    if declined is not None and known != Draft():
+        return known.model_copy(update={declined: True})
+    written = text if len(text.lower()) == len(text) else text.lower()
+    rest = Rest(written.lower(), written)
+    try:
+        said = _said(rest, known, today)
+    except _Unclear as unclear:
+        return unclear.puzzle
+    new = _said_only(said)
+    if not {*new} - {"remark"} and known.missing not in (None, "feel"):
+        return Puzzle("nothing")
+    return known.model_copy(update=_consistent(new))
+
+
+def tells_of_a_run(text: str, *, today: date) -> bool:
+    """Return whether somebody says, unasked, what they have done: a sport, how far and how long."""
+    said = understand(text, today=today)
+    if isinstance(said, Puzzle):
+        return False
+    return said.sport is not None and bool(said.distance_m) and said.stated_s is not None
+
+
+def distance_of_words(text: str) -> float | Puzzle:
+    """Return the metres of "8.2 km", "5 mi" or "8200 m"; a number alone is kilometres."""
+    rest = Rest(text.lower(), text.lower())
+    try:
+        distance_m = _one(rest.amounts(_DISTANCES), "two_distances")
+    except _Unclear as unclear:
+        return unclear.puzzle
+    alone = rest.text.strip(EDGES)
+    if distance_m is None and _BARE_NUMBER.fullmatch(alone):
+        distance_m = amounts.number(alone) * 1000
+    if distance_m is None:
+        return Puzzle("nothing")
+    return distance_m if DISTANCES_M[0] <= distance_m <= DISTANCES_M[1] else Puzzle("distance_range")
+
+
+def rpe_of_words(text: str) -> tuple[int | None, str | None] | Puzzle:
+    """Return effort and note of "7", "7/10, heavy legs" or "it was lovely"; one of them may be None."""
+    rest = Rest(text.lower() if len(text.lower()) == len(text) else text, text)
+    stripped = rest.text.strip(EDGES)
+    try:
+        rpe = _rpe(Rest(f"rpe {stripped}", "")) if _BARE_NUMBER.fullmatch(stripped) else _rpe(rest)
+    except _Unclear as unclear:
+        return unclear.puzzle
+    if rpe is None:
+        return None, text.strip() or None
+    words = " ".join(piece.strip(EDGES) for piece in rest.pieces())
+    return rpe, words if _HAS_LETTERS.search(words) else None
+
+
+def _said(rest: Rest, known: Draft, today: date) -> dict[str, object]:
+    """Return the fields that a text names; the order decides what a number can still be."""
+    negative = _NEGATIVE.search(rest.text)
+    if negative is not None:
+        raise _Unclear(Puzzle("unknown", negative[0].strip()))
+    rest.take(amounts.TIME_OF_DAY)
+    rpe, heart_max, heart = _rpe(rest), rest.take(amounts.HR_MAX), _heart_rate(rest)
+    pace = _pace(rest)
+    distance = _one(rest.amounts(_DISTANCES), "two_distances")
+    day = _day(rest, today)
+    stated, is_clock = _time(rest)
+    said: dict[str, object] = {
+        "distance_m": distance,
+        "stated_s": stated,
+        "is_clock": is_clock,
+        "rpe": rpe,
+        "day": day,
+        "hr_avg_bpm": heart,
+        "hr_max_bpm": int(heart_max[1] or heart_max[2]) if heart_max else None,
+        "is_race": rest.take(_RACE) is not None,
+        "sport": _sport(rest),
+    }
+    said["remark"] = _leftovers(rest, said, known, today)
+    return _by_pace(said, known, pace)
+
+
+def _by_pace(said: dict[str, object], known: Draft, pace_s_per_km: float | None) -> dict[str, object]:
+    """Return the time that a pace makes of the distance, where no time is said."""
+    distance = said["distance_m"] or known.distance_m
+    if pace_s_per_km is not None and said["stated_s"] is None and isinstance(distance, float):
+        said["stated_s"] = round(pace_s_per_km * distance / 1000)
+    return said
+
+
+def _consistent(new: dict[str, object]) -> dict[str, object]:
+    """Return the fields with what follows from them: a new answer replaces an earlier "none"."""
+    follows: dict[str, object] = {}
+    if "stated_s" in new:
+        follows["is_clock"] = bool(new.get("is_clock"))
+    if "distance_m" in new:
+        follows["has_no_distance"] = False
+    if "rpe" in new:
+        follows["has_no_rpe"] = False
+    return {**new, **follows}
+
+
+def _rpe(rest: Rest) -> int | None:
+    match = rest.take(amounts.RPE)
+    if match is None:
+        return None
+    value = amounts.number(match[1] or match[2])
+    if value not in RPE_RANGE:
+        raise _Unclear(Puzzle("rpe_range", match[1] or match[2]))
+    return int(value)
+
+
+def _heart_rate(rest: Rest) -> int | None:
+    match = rest.take(amounts.HR_AVERAGE) or rest.take(amounts.BPM)
+    return int(match[1]) if match else None
+
+
+def _pace(rest: Rest) -> float | None:
+    match = rest.take(amounts.PACE)
+    if match is not None:
+        return amounts.pace_s_per_km(match)
+    match = rest.take(amounts.PLAIN_PACE)
+    return amounts.plain_pace_s_per_km(match) if match else None
+
+
+def _day(rest: Rest, today: date) -> date | None:
+    days = set()
+    for match, day in find_days(rest.text, today):
+        if isinstance(day, Puzzle):
+            raise _Unclear(day)
+        days.add(day)
+        rest.cut(match)
+    if len(days) > 1:
+        raise _Unclear(Puzzle("two_days"))
+    return days.pop() if days else None
+
+
+def _time(rest: Rest) -> tuple[float | None, bool]:
+    """Return seconds, and whether they are two numbers that may be hours and minutes as well."""
+    stated = _one(rest.amounts(_TIMES), "two_times")
+    clocks = [match for match in amounts.CLOCK.finditer(rest.text) if int(match[2]) < amounts.SECONDS_PER_MINUTE]
+    if not clocks:
+        return stated, False
+    if stated is not None or len(clocks) > 1:
+        raise _Unclear(Puzzle("two_times"))
+    rest.cut(clocks[0])
+    return amounts.clock(clocks[0][1], clocks[0][2]), True
+
+
+def _one(values: Sequence[float], code: str) -> float | None:
+    """Return the one amount; two that mean the same are one."""
+    if not values:
+        return None
+    if max(values) > min(values) * (1 + _SAME):
+        raise _Unclear(Puzzle("two_distances" if code == "two_distances" else "two_times"))
+    return values[0]
+
+
+def _sport(rest: Rest) -> EntrySport | None:
+    """Return the first sport of the table that is named, and cut out every word for it."""
+    for sport, pattern in _SPORTS:
+        if rest.take(pattern) is not None:
+            return sport
+    return None
+
+
+def _leftovers(rest: Rest, said: dict[str, object], known: Draft, today: date) -> str | None:
+    """Return the words that are left, as a note; a number that is left answers the next question, or puzzles."""
+    words = []
+    for piece in rest.pieces():
+        if _HAS_LETTERS.search(piece):
+            words.append(piece)
+        elif re.search(r"\d", piece):
+            _take_bare(piece, said, known, today)
+    return ", ".join(words) or None
+
+
+def _take_bare(piece: str, said: dict[str, object], known: Draft, today: date) -> None:
+    """Take a number without a unit for what is still missing."""
+    name, factor = _wanted(said, known)
+    is_number = _BARE_NUMBER.fullmatch(piece) is not None
+    day = bare_day(piece, today) if said["day"] is None and name is None else None
+    if day is not None:
+        said["day"] = day
+    elif name is None or not is_number:
+        raise _Unclear(Puzzle("unknown", piece))
+    elif name == "rpe":
+        said["rpe"] = _rpe(Rest(f"rpe {piece}", ""))
+    else:
+        said[name] = amounts.number(piece) * factor
+
+
+def _wanted(said: dict[str, object], known: Draft) -> tuple[str | None, float]:
+    """Return which field a number alone fills, and its unit."""
+    added = _said_only(said)
+    missing: Step | None = known.model_copy(update=added).missing
+    if known.sport is None and "sport" not in added:
+        missing = known.model_copy(update={"sport": "run", **added}).missing
+    units: dict[Step, tuple[str, float]] = {
+        "distance": ("distance_m", 1000.0),
+        "time": ("stated_s", amounts.SECONDS_PER_MINUTE),
+        "feel": ("rpe", 1.0),
+    }
+    is_asked = known.missing is not None and known != Draft()
+    if missing == "feel" and not is_asked:
+        return None, 1.0
+    return units.get(missing, (None, 1.0)) if missing is not None else (None, 1.0)
+
+
+def _said_only(fields: dict[str, object]) -> dict[str, object]:
+    """Return the fields that have a value; an effort of 0 is one."""
+    return {name: value for name, value in fields.items() if value is not None and value is not False}

@@ -1,0 +1,108 @@
+"""The way through set-up: which field comes after which, what is left, and what holds where nothing was said."""
+
+from collections.abc import Callable, Mapping
+
+from coaching.athlete.meanings import FieldName
+from coaching.domain.athlete import Athlete, Equipment
+
+#: With no more days than this, each of them is a day with a run.
+FEW_DAYS = 3
+
+STEPS: tuple[FieldName, ...] = (
+    "terms",
+    "goal",
+    "level",
+    "days",
+    "long_day",
+    "runs",
+    "cap",
+    "timezone",
+    "age",
+    "sex",
+    "hr",
+    "injury",
+    "health",
+    "equipment",
+    "style",
+)
+DEFAULT_DAYS = (1, 3, 6)
+DEFAULT_EQUIPMENT: tuple[Equipment, ...] = ("bodyweight",)
+#: What holds after "skip all" where nothing else was said: little enough for anybody.
+DEFAULTS: Mapping[str, object] = {
+    "goal_kind": "fitness",
+    "level": "beginner",
+    "run_days": DEFAULT_DAYS,
+    "long_run_day": 6,
+    "runs_per_week": 3,
+    "equipment": DEFAULT_EQUIPMENT,
+}
+_IS_SAID: Mapping[FieldName, Callable[[Athlete], bool]] = {
+    "terms": lambda athlete: athlete.has_agreed,
+    "goal": lambda athlete: athlete.goal_kind is not None,
+    "level": lambda athlete: athlete.level is not None,
+    "days": lambda athlete: bool(athlete.run_days),
+    "long_day": lambda athlete: athlete.long_run_day is not None,
+    "runs": lambda athlete: athlete.runs_per_week is not None,
+    "cap": lambda athlete: athlete.weekly_cap_m is not None,
+    "timezone": lambda athlete: athlete.timezone is not None,
+    "age": lambda athlete: athlete.age_years is not None,
+    "sex": lambda athlete: athlete.sex is not None,
+    "hr": lambda athlete: athlete.hr_max_bpm is not None,
+    "health": lambda athlete: athlete.health is not None,
+    "equipment": lambda athlete: bool(athlete.equipment),
+}
+
+
+def is_said(athlete: Athlete, name: FieldName) -> bool:
+    """Return whether an athlete has told this field; false where nobody can know."""
+    check = _IS_SAID.get(name)
+    return check is not None and check(athlete)
+
+
+def step_after(name: FieldName, athlete: Athlete) -> FieldName | None:
+    """Return the step that follows, None after the last."""
+    return next((step for step in STEPS[STEPS.index(name) + 1 :] if _is_asked(step, athlete)), None)
+
+
+def step_before(name: FieldName, athlete: Athlete) -> FieldName | None:
+    """Return the step before, None before the first; terms that were agreed to are not asked again."""
+    earlier = STEPS[1 : STEPS.index(name)]
+    return next((step for step in reversed(earlier) if _is_asked(step, athlete)), None)
+
+
+def first_open_step(athlete: Athlete) -> FieldName:
+    """Return where set-up goes on: the first step that nothing was said about."""
+    return next((step for step in STEPS if _is_asked(step, athlete) and not is_said(athlete, step)), STEPS[-1])
+
+
+def place_of(name: FieldName) -> tuple[int, int]:
+    """Return the number of a step and how many there are; the terms do not count."""
+    return STEPS.index(name), len(STEPS) - 1
+
+
+def with_defaults(athlete: Athlete) -> Athlete:
+    """Return the athlete as set up: what was said stays, what was not gets what is safe for anybody."""
+    missing = {name: value for name, value in DEFAULTS.items() if not getattr(athlete, name)}
+    if athlete.run_days:
+        missing["runs_per_week"] = athlete.runs_per_week or min(len(athlete.run_days), FEW_DAYS)
+        missing["long_run_day"] = athlete.run_days[-1] if athlete.long_run_day is None else athlete.long_run_day
+    return athlete.model_copy(update={**missing, "is_introduced": True})
+
+
+def with_what_follows(athlete: Athlete, name: FieldName) -> Athlete:
+    """Return the athlete with what an answer leaves no doubt about, so that it need not be asked."""
+    if name == "days" and 0 < len(athlete.run_days) <= FEW_DAYS:
+        return athlete.model_copy(update={"runs_per_week": len(athlete.run_days)})
+    if name == "equipment":
+        return athlete.model_copy(update={"wants_strength": bool(athlete.equipment)})
+    return athlete
+
+
+def _is_asked(step: FieldName, athlete: Athlete) -> bool:
+    if step == "terms":
+        return not athlete.has_agreed
+    if step == "runs":
+        return not 0 < len(athlete.run_days) <= FEW_DAYS
+    if step == "long_day":
+        return len(athlete.run_days) != 1
+    return True

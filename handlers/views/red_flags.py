@@ -1,0 +1,42 @@
+"""What to do now, in words that never change: shown before anything else when an athlete tells of a red flag."""
+
+from collections.abc import Sequence
+
+from coaching.domain.messages import Button, View
+from coaching.safety.red_flags import Referral, Triage
+from handlers.wording import Words
+
+CLEARED = "v1:cleared"
+ABOUT_ME_NOW = "v1:red_flag:me"
+NOT_ME = "v1:red_flag:not_me"
+NOT_NOW = "v1:red_flag:not_now"
+
+
+def red_flag_view(found: Triage, words: Words) -> View:
+    """Return the referral for a stop, the question for a doubt.
+
+    Args:
+        found: With a verdict of stop or ask.
+        words: The athlete's language.
+    """
+    return question_view(words) if found.verdict == "ask" else referral_view(found.referrals, words)
+
+
+def referral_view(referrals: Sequence[Referral], words: Words) -> View:
+    """Return what to do now, and that training advice stops until the athlete is cleared.
+
+    Args:
+        referrals: At least one, the first thing to say first.
+        words: The athlete's language.
+    """
+    parts = [words(f"red_flag.referral.{referral}") for referral in referrals]
+    parts.append(words("red_flag.hold_crisis" if referrals[0] == "crisis" else "red_flag.hold"))
+    cleared = Button(label=words.plain("red_flag.button.cleared"), data=CLEARED)
+    return View(html="\n\n".join(parts), keyboard=((cleared,),))
+
+
+def question_view(words: Words) -> View:
+    """Return the one question that must be answered before any advice."""
+    answers = (("me", ABOUT_ME_NOW), ("not_me", NOT_ME), ("not_now", NOT_NOW))
+    buttons = tuple((Button(label=words.plain(f"red_flag.button.{name}"), data=data),) for name, data in answers)
+    return View(html=words("red_flag.question"), keyboard=buttons)
