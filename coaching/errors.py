@@ -83,6 +83,10 @@ class AnsweredMeanwhile(CoachError):
     """The question had been answered when this answer came; show what is asked now."""
 
 
+class AdviceHeld(CoachError):
+    """The athlete told of a red flag; no advice until they are cleared."""
+
+
 class NoActivities(CoachError):
     """This athlete has sent no activity yet."""
 

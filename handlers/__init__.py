@@ -42,6 +42,7 @@ from handlers.pages import set_ai, show_profile, show_settings
 from handlers.privacy import press_switch, show_privacy
 from handlers.profile import choose_age_band, decline_hr_reference, explain_max_hr
 from handlers.races import drop_result, press_races, press_result, show_races
+from handlers.red_flags import press_cleared, press_red_flag, triage_words
 from handlers.splits import show_chart, show_splits
 from handlers.upload import receive_document
 from handlers.usage import show_usage
@@ -51,12 +52,14 @@ MENU = ("start", "runs", "log", "feedback", "goal", "form", "profile", "settings
 
 GATE = -10
 LEAVING = -9
+TRIAGE = -8
 
 
 def register(application: CoachApplication) -> None:
     """Give the application every handler; the first that fits an update takes it."""
     application.add_handler(TypeHandler(Update, gate), group=GATE)
     application.add_handler(MessageHandler(filters.COMMAND & ~filters.Regex(r"^/cancel\b"), leave_flow), group=LEAVING)
+    application.add_handler(MessageHandler(filters.TEXT | filters.CAPTION, triage_words), group=TRIAGE)
     application.add_handlers(
         [
             CommandHandler("start", start),
@@ -117,6 +120,8 @@ def register(application: CoachApplication) -> None:
             CallbackQueryHandler(use_hr_max, pattern=r"^v1:hrmax:use:\d+$"),
             CallbackQueryHandler(keep_hr_max, pattern=r"^v1:hrmax:keep:\d+$"),
             CallbackQueryHandler(restore_hr_max, pattern=r"^v1:hrmax:back:\d+:\d+$"),
+            CallbackQueryHandler(press_red_flag, pattern=r"^v1:red_flag:(me|not_me|not_now)$"),
+            CallbackQueryHandler(press_cleared, pattern=r"^v1:cleared$"),
             CallbackQueryHandler(cancel_work, pattern=r"^v1:cancel:\d+$"),
             CallbackQueryHandler(stale),
             MessageHandler(filters.COMMAND, unknown_command),

@@ -18,6 +18,7 @@ from handlers.hr_max import HR_MAX, answer_hr_max
 from handlers.log import LOG, answer_log, is_run_in_words, log_words
 from handlers.profile import HR_REFERENCE, answer_hr_reference, close_question, volunteers_hr_reference
 from handlers.races import RESULT, answer_result
+from handlers.red_flags import RED_FLAG, answer_red_flag
 
 #: Who takes the words that answer a question.
 ANSWERS: Mapping[str, Callable[[str, OpenQuestion, CoachContext], Awaitable[None]]] = {
@@ -29,6 +30,7 @@ ANSWERS: Mapping[str, Callable[[str, OpenQuestion, CoachContext], Awaitable[None
     HR_MAX: answer_hr_max,
     GOAL: answer_goal,
     RESULT: answer_result,
+    RED_FLAG: answer_red_flag,
 }
 
 

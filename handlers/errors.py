@@ -4,6 +4,7 @@ import logging
 
 from coaching.domain.messages import View
 from coaching.errors import (
+    AdviceHeld,
     AnsweredMeanwhile,
     CoachError,
     FileTooLarge,
@@ -24,6 +25,7 @@ _MEGABYTE = 1_000_000
 
 #: Errors whose words need no fields.
 _PLAIN: dict[type[CoachError], str] = {
+    AdviceHeld: "error.advice_held",
     AnsweredMeanwhile: "error.answered_meanwhile",
     NoActivities: "error.no_activities",
     NotFetched: "error.not_fetched",

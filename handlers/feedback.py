@@ -15,6 +15,7 @@ from handlers.consent import AI_CONSENT, ask_consent, ask_consent_again, asked_a
 from handlers.context import CoachContext, Services, words_of
 from handlers.prices import price_of_feedback, price_of_writing
 from handlers.profile import close_question
+from handlers.red_flags import show_hold
 from handlers.views.costs import estimate_sentence
 from handlers.views.feedback import feedback_view
 
@@ -99,6 +100,9 @@ async def card_keyboard_after(work: Work, services: Services, athlete: Athlete) 
 
 async def _show_or_write(activity: Activity, context: CoachContext, *, card: OutboxId | None) -> None:
     """Show what is stored, which is free, else have it written."""
+    if context.athlete.held is not None:
+        show_hold(context)
+        return
     stored = await context.services.feedback.find(context.athlete, activity.id)
     if stored is None:
         await _write(activity, context, card=card)
@@ -109,6 +113,9 @@ async def _show_or_write(activity: Activity, context: CoachContext, *, card: Out
 
 async def _write(activity: Activity, context: CoachContext, *, card: OutboxId | None) -> None:
     """Have feedback written; before the first sending ever the athlete is asked instead."""
+    if context.athlete.held is not None:
+        show_hold(context)
+        return
     if context.services.feedback.needs_consent(context.athlete):
         await ask_consent(activity, context)
         return

@@ -13,7 +13,7 @@ from handlers.context import CoachContext
 #: Asks for something about the athlete, in set-up or on a page.
 FIELD = "field"
 #: The questions that a command leaves; others wait until they are answered.
-FLOWS = ("log", "feel", "note", "belt", "hr_max", "goal", "result", FIELD)
+FLOWS = ("log", "feel", "note", "belt", "red_flag", "hr_max", "goal", "result", FIELD)
 #: Between what a question is for and the question that waits below it.
 _BELOW = "\n"
 

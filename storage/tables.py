@@ -76,6 +76,7 @@ class AthleteRow(Row, table=True):
     is_introduced: bool = False
     held: str | None = None
     held_on: date | None = None
+    is_hold_asked: bool = False
     ai_consent: str | None = None
     ai_consent_version: int | None = None
 

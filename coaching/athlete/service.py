@@ -1,11 +1,14 @@
 """What the coach learns about an athlete."""
 
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, get_args
 
 from coaching.athlete.hr_reference import HrReference
-from coaching.domain.athlete import AI_CONSENT_VERSION, AiConsent, Athlete, AthleteId
+from coaching.domain.athlete import AI_CONSENT_VERSION, AiConsent, Athlete, AthleteId, HoldLevel
 from coaching.ports import Athletes, UnitOfWork
+
+#: The most urgent first.
+URGENCY: tuple[HoldLevel, ...] = get_args(HoldLevel)
 
 
 class Meeting(Athletes, Protocol):
@@ -71,6 +74,22 @@ class AthleteService:
     async def decline_hr_max(self, athlete: Athlete, bpm: int) -> Athlete:
         """Note, inside the unit of work, that a heart rate shown to the athlete is not taken as their maximum."""
         changed = athlete.model_copy(update={"declined_hr_max_bpm": max(bpm, athlete.declined_hr_max_bpm or 0)})
+        await self._athletes.save(changed)
+        return changed
+
+    async def hold(self, athlete: Athlete, level: HoldLevel, *, on: date, is_asked: bool) -> Athlete:
+        """Stop training advice, inside the unit of work; a hold that stands already only grows more urgent."""
+        standing = [known for known in (athlete.held, level) if known is not None]
+        most_urgent = min(standing, key=URGENCY.index)
+        changed = athlete.model_copy(
+            update={"held": most_urgent, "held_on": athlete.held_on or on, "is_hold_asked": is_asked}
+        )
+        await self._athletes.save(changed)
+        return changed
+
+    async def release(self, athlete: Athlete) -> Athlete:
+        """Let training advice go on, inside the unit of work."""
+        changed = athlete.model_copy(update={"held": None, "held_on": None, "is_hold_asked": False})
         await self._athletes.save(changed)
         return changed
 

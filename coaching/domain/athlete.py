@@ -82,6 +82,8 @@ class Athlete(BaseModel, frozen=True):
     #: Training advice stopped for a red flag, until the athlete says that they are cleared.
     held: HoldLevel | None = None
     held_on: date | None = None
+    #: The hold waits for an answer: the sign may be over, or somebody else's.
+    is_hold_asked: bool = False
     #: Whether a model may be asked; None where the athlete has not said.
     ai_consent: AiConsent | None = None
     #: Which preview of what is sent the athlete has seen; None where they have seen none.

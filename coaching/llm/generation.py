@@ -8,6 +8,7 @@ from statistics import median_low
 from coaching.domain.model import Turn
 from coaching.domain.report import Answer, Claim, ReportKind, Source
 from coaching.domain.usage import CallOutcome, ModelCall, TokenUsage
+from coaching.errors import AdviceHeld
 from coaching.llm.attempts import Attempt, next_attempt
 from coaching.llm.calling import Called, Caller, sent_text
 from coaching.llm.counting import most_input_tokens
@@ -71,7 +72,13 @@ class Generation:
         return self._caller is not None
 
     async def ask(self, question: Question) -> Answer:
-        """Return the model's answer, else the baseline with the reason; no transaction may be open meanwhile."""
+        """Return the model's answer, else the baseline with the reason; no transaction may be open meanwhile.
+
+        Raises:
+            AdviceHeld: If the athlete told of a red flag and is not cleared: then nobody advises, model or not.
+        """
+        if question.athlete.held is not None:
+            raise AdviceHeld
         if self._caller is None:
             return _baseline(question, "no_key")
         if not question.athlete.allows_ai:

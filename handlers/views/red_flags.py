@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from coaching.domain.athlete import Athlete
 from coaching.domain.messages import Button, View
 from coaching.safety.red_flags import Referral, Triage
 from handlers.wording import Words
@@ -33,6 +34,14 @@ def referral_view(referrals: Sequence[Referral], words: Words) -> View:
     parts.append(words("red_flag.hold_crisis" if referrals[0] == "crisis" else "red_flag.hold"))
     cleared = Button(label=words.plain("red_flag.button.cleared"), data=CLEARED)
     return View(html="\n\n".join(parts), keyboard=((cleared,),))
+
+
+def held_view(athlete: Athlete, words: Words) -> View:
+    """Return what is shown in place of training advice while it is held."""
+    if athlete.is_hold_asked:
+        return question_view(words)
+    cleared = Button(label=words.plain("red_flag.button.cleared"), data=CLEARED)
+    return View(html=words("red_flag.held"), keyboard=((cleared,),))
 
 
 def question_view(words: Words) -> View:

@@ -33,6 +33,7 @@ async def test_numbers_are_the_athletes_and_not_the_models(ai_chat: Chat) -> Non
     assert "You covered 17.7 km in" in report["text"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("steps", "says", "outcomes"),
     [
@@ -218,6 +219,7 @@ async def test_base_address_alone_switches_nothing_on(
     assert anthropic.requests == []
 
 
+@pytest.mark.slow
 async def test_eight_slow_calls_leave_the_other_chats_free(
     ai_settings: Settings, anthropic: AnthropicThread, telegram: LocalTelegramThread
 ) -> None:

@@ -111,6 +111,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("is_introduced", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("held", sqltypes.AutoString(), nullable=True))
         batch_op.add_column(sa.Column("held_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("is_hold_asked", sa.Boolean(), nullable=False, server_default=sa.false()))
 
     with op.batch_alter_table("dialogue", schema=None) as batch_op:
         batch_op.add_column(sa.Column("version", sa.Integer(), nullable=False, server_default="0"))
@@ -122,6 +123,7 @@ def downgrade() -> None:
         batch_op.drop_column("version")
 
     with op.batch_alter_table("athlete", schema=None) as batch_op:
+        batch_op.drop_column("is_hold_asked")
         batch_op.drop_column("held_on")
         batch_op.drop_column("held")
         batch_op.drop_column("is_introduced")

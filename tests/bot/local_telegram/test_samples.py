@@ -95,6 +95,7 @@ def test_titles_and_hints_are_short(sample: Sample) -> None:
     assert 0 < len(sample.hint) <= 70
 
 
+@pytest.mark.slow
 def test_all_samples_lie_in_the_past_and_on_different_days() -> None:
     """Two runs at the same minute would be taken for one."""
     starts = [session(name)["start_time"].date() for name in ACTIVITIES]

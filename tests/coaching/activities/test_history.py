@@ -154,6 +154,7 @@ async def test_first_time_over_a_distance_beats_nothing(kept: TrainingDiary) -> 
     assert slower == ()
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(seed=st.integers(0, 10_000), reading=st.booleans())
 def test_any_order_of_arrival_gives_the_same_history(migrated: Path, seed: int, *, reading: bool) -> None:
@@ -166,6 +167,7 @@ def test_any_order_of_arrival_gives_the_same_history(migrated: Path, seed: int, 
     assert late == in_order
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(seed=st.integers(0, 10_000))
 def test_what_is_added_and_removed_leaves_no_trace(migrated: Path, seed: int) -> None:

@@ -11,7 +11,7 @@ from coaching.domain.athlete import Athlete
 from coaching.domain.model import ModelAnswer
 from coaching.domain.report import Answer
 from coaching.domain.usage import ModelCall, TokenUsage
-from coaching.errors import ModelUnavailable
+from coaching.errors import AdviceHeld, ModelUnavailable
 from coaching.llm.generation import Generation, Limits
 from coaching.llm.pricing import load_prices
 from storage.database import Database, create_engine
@@ -69,6 +69,17 @@ class Setting:
 async def asked(*answers: ModelAnswer | ModelUnavailable, **changes: object) -> tuple[Answer, Setting]:
     setting = Setting(ScriptedModel(*answers), **changes)  # type: ignore[arg-type]  # fields of Setting
     return await setting.generation.ask(a_question()), setting
+
+
+@pytest.mark.parametrize("has_model", [True, False])
+async def test_nobody_advises_who_told_of_a_red_flag(*, has_model: bool) -> None:
+    setting = Setting(ScriptedModel(an_answer()) if has_model else None)
+    held = a_question(athlete=ATHLETE.model_copy(update={"held": "urgent"}))
+
+    with pytest.raises(AdviceHeld):
+        await setting.generation.ask(held)
+
+    assert setting.outcomes == []
 
 
 async def test_good_answer_is_taken_with_its_bill() -> None:

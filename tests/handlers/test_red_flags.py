@@ -1,0 +1,112 @@
+"""Red flags in what a person writes, over the local Telegram with the real handlers and a real database."""
+
+import pytest
+
+from tests.conversation import Chat, Running
+
+REFERRAL = "Stop now. Please get emergency help."
+QUESTION = "Is this about you, and now?"
+HELD = "I give no training advice at the moment"
+
+
+async def _ask_for_feedback(chat: Chat) -> str:
+    answers = await chat.says("/feedback")
+    return str(answers[-1]["text"])
+
+
+async def test_sign_stops_all_advice_until_the_athlete_is_cleared(chat: Chat) -> None:
+    await chat.sends_sample("no_hr")
+
+    [referral] = await chat.says("I had chest pain on my run this morning")
+    held = await _ask_for_feedback(chat)
+    [cleared] = await chat.presses(referral, "I'm cleared")
+    feedback = await _ask_for_feedback(chat)
+
+    assert REFERRAL in referral["text"]
+    assert held.startswith(HELD)
+    assert "take your word" in cleared["text"]
+    assert "What went well" in feedback
+
+
+async def test_stored_advice_is_held_too(chat: Chat) -> None:
+    await chat.sends_sample("no_hr")
+    assert "What went well" in await _ask_for_feedback(chat)
+
+    await chat.says("brustschmerzen beim laufen")
+
+    assert (await _ask_for_feedback(chat)).startswith(HELD)
+
+
+async def test_sign_that_may_be_over_is_asked_about_and_gives_way(chat: Chat) -> None:
+    await chat.sends_sample("no_hr")
+
+    [question] = await chat.says("my father had a heart attack last year")
+    [again] = await chat.says("/feedback")
+    *_, released = await chat.presses(again, "It was not about me")
+
+    assert QUESTION in question["text"]
+    assert QUESTION in again["text"]
+    assert "we go on as before" in released["text"]
+    assert "What went well" in await _ask_for_feedback(chat)
+
+
+async def test_written_yes_to_the_question_brings_the_referral(chat: Chat) -> None:
+    await chat.says("I don't have chest pain")
+
+    [again] = await chat.says("hm, well")
+    [referral] = await chat.says("yes")
+
+    assert QUESTION in again["text"]
+    assert REFERRAL in referral["text"]
+
+
+async def test_note_on_a_run_is_kept_behind_the_referral(chat: Chat, coach: Running) -> None:
+    [card] = await chat.sends_sample("no_hr")
+    [feel] = await chat.presses(card, "How did it feel?")
+
+    referral, *_ = await chat.says("Chest pain at the end, had to stop.")
+
+    athlete = await coach.coach.stores.athletes.of_telegram(chat.id)
+    assert athlete is not None
+    [activity] = await coach.coach.stores.activities.page(athlete.id, offset=0, limit=9)
+    assert feel
+    assert REFERRAL in referral["text"]
+    assert activity.remark == "Chest pain at the end, had to stop."
+    assert athlete.held == "emergency"
+
+
+async def test_run_in_words_is_kept_behind_the_referral(chat: Chat) -> None:
+    referral, card = await chat.says("/log 10 km in 52:30, fainted at the end")
+
+    assert REFERRAL in referral["text"]
+    assert "10.00 km" in card["text"]
+
+
+async def test_words_behind_a_command_are_read_too(chat: Chat) -> None:
+    await chat.says("/start")
+
+    referral, *_ = await chat.says("/runs chest pain and I cannot breathe")
+
+    assert REFERRAL in referral["text"]
+
+
+@pytest.mark.parametrize("text", ["my legs are dead", "new chest strap today", "killer session, heart rate 185"])
+async def test_ordinary_talk_holds_nothing(chat: Chat, coach: Running, text: str) -> None:
+    await chat.says(text)
+
+    athlete = await coach.coach.stores.athletes.of_telegram(chat.id)
+
+    assert athlete is not None
+    assert athlete.held is None
+
+
+async def test_second_press_on_an_old_question_changes_nothing(chat: Chat, coach: Running) -> None:
+    [question] = await chat.says("I don't have chest pain")
+    await chat.presses(question, "It is not now")
+    await chat.says("I have chest pain right now")
+
+    await chat.presses_data(question, "v1:red_flag:not_now")
+
+    athlete = await coach.coach.stores.athletes.of_telegram(chat.id)
+    assert athlete is not None
+    assert athlete.held == "emergency"
