@@ -43,6 +43,7 @@ from storage.activities import ActivityStore
 from storage.athletes import AthleteStore
 from storage.database import Database, create_engine
 from storage.dialogue import DialogueStore
+from storage.erasure import ErasureStore
 from storage.goals import GoalStore
 from storage.history import HistoryStore
 from storage.inbox import InboxStore
@@ -56,7 +57,8 @@ from storage.work import WorkStore
 
 logger = logging.getLogger(__name__)
 
-LANGUAGES = ("en",)
+DEFAULT_LANGUAGE = "en"
+LANGUAGES = (DEFAULT_LANGUAGE,)
 CONNECTIONS = 32
 LOOPBACK = "http://127.0.0.1:"
 #: How long work in progress may take to end when the process is asked to stop.
@@ -81,6 +83,7 @@ class Stores:
     outbox: OutboxStore
     dialogue: DialogueStore
     strangers: StrangerStore
+    erasure: ErasureStore
 
 
 class Warm(Protocol):
@@ -267,6 +270,7 @@ def build_stores(settings: Settings, clock: Clock) -> Stores:
         outbox=OutboxStore(database, clock),
         dialogue=DialogueStore(database, clock),
         strangers=StrangerStore(database, clock),
+        erasure=ErasureStore(database, clock),
     )
 
 
@@ -280,6 +284,7 @@ def build_services(settings: Settings, stores: Stores, generation: Generation, o
         dialogue=stores.dialogue,
         people=stores.athletes,
         strangers=stores.strangers,
+        erasure=stores.erasure,
         athletes=AthleteService(stores.athletes, stores.database),
         activities=ActivityService(stores.activities, history, outside.decoder, outside.clock),
         history=history,
@@ -331,10 +336,11 @@ def build_application(
 
 
 async def introduce(application: CoachApplication) -> None:
-    """Tell Telegram our commands and who we are."""
+    """Tell Telegram our commands and who we are, in every language; English for everybody without one of ours."""
     bot, services = application.bot, application.bot_data["services"]
-    for words in services.words.values():
+    for language, words in services.words.items():
+        code = None if language == DEFAULT_LANGUAGE else language
         commands = [BotCommand(name, words.plain(f"command.{name}")) for name in MENU]
-        await bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats())
-        await bot.set_my_short_description(words.plain("onboarding.short_description"))
-        await bot.set_my_description(words.plain("onboarding.description"))
+        await bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats(), language_code=code)
+        await bot.set_my_short_description(words.plain("onboarding.short_description"), language_code=code)
+        await bot.set_my_description(words.plain("onboarding.description"), language_code=code)

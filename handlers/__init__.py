@@ -18,6 +18,7 @@ from handlers.correct import (
     set_sport,
     show_choices,
 )
+from handlers.delete import ask_erase, press_erase
 from handlers.dialogue import cancel, receive_other, receive_text, unknown_command
 from handlers.errors import on_error
 from handlers.feedback import cancel_work, give_feedback, give_feedback_on_card, press_consent, regenerate
@@ -73,6 +74,7 @@ def register(application: CoachApplication) -> None:
             CommandHandler("privacy", show_privacy),
             CommandHandler("profile", show_profile),
             CommandHandler("settings", show_settings),
+            CommandHandler("delete", ask_erase),
             CommandHandler("help", help_),
             CommandHandler("cancel", cancel),
             MessageHandler(filters.Document.ALL, receive_document),
@@ -122,6 +124,7 @@ def register(application: CoachApplication) -> None:
             CallbackQueryHandler(restore_hr_max, pattern=r"^v1:hrmax:back:\d+:\d+$"),
             CallbackQueryHandler(press_red_flag, pattern=r"^v1:red_flag:(me|not_me|not_now)$"),
             CallbackQueryHandler(press_cleared, pattern=r"^v1:cleared$"),
+            CallbackQueryHandler(press_erase, pattern=r"^v1:erase:(sure|now|keep)$"),
             CallbackQueryHandler(cancel_work, pattern=r"^v1:cancel:\d+$"),
             CallbackQueryHandler(stale),
             MessageHandler(filters.COMMAND, unknown_command),

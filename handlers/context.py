@@ -94,6 +94,14 @@ class People(Protocol):
         ...
 
 
+class Erasure(Protocol):
+    """Forgets people."""
+
+    async def erase(self, athlete_id: AthleteId, chat_id: int, *, but_update: int) -> None:
+        """Forget an athlete with all that was kept about them, but for the update that asks for it."""
+        ...
+
+
 class Strangers(Protocol):
     """Who was told that this coach is not open to everybody."""
 
@@ -132,6 +140,7 @@ class Services:
     dialogue: Dialogue
     people: People
     strangers: Strangers
+    erasure: Erasure
     athletes: AthleteService
     activities: ActivityService
     history: HistoryService
