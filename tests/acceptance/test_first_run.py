@@ -65,6 +65,8 @@ def test_sample_run_becomes_a_card_and_on_request_a_judgement(page: Page) -> Non
     log = page.get_by_role("log")
     page.get_by_role("button", name="Start", exact=True).click()
     expect(log).to_contain_text("your running coach")
+    log.get_by_role("button", name="I agree, skip set-up").click()
+    expect(log).to_contain_text("/profile")
 
     page.get_by_role("button", name=re.compile("Long run")).click()
     expect(log).to_contain_text("7 days before")
