@@ -58,7 +58,7 @@ from storage.work import WorkStore
 logger = logging.getLogger(__name__)
 
 DEFAULT_LANGUAGE = "en"
-LANGUAGES = (DEFAULT_LANGUAGE,)
+LANGUAGES = (DEFAULT_LANGUAGE, "de")
 CONNECTIONS = 32
 LOOPBACK = "http://127.0.0.1:"
 #: How long work in progress may take to end when the process is asked to stop.

@@ -18,8 +18,8 @@ from handlers.correct import (
     set_sport,
     show_choices,
 )
-from handlers.delete import ask_erase, press_erase
 from handlers.dialogue import cancel, receive_other, receive_text, unknown_command
+from handlers.erase import ask_erase, press_erase
 from handlers.errors import on_error
 from handlers.feedback import cancel_work, give_feedback, give_feedback_on_card, press_consent, regenerate
 from handlers.feel import ask_feel, ask_note, choose_rpe, forget_note, forget_rpe
