@@ -159,7 +159,7 @@ async def _check(bot: Program, edge: str) -> None:
     assert 1 <= len(cards) <= most, edge
     assert 1 <= len(reports) <= most, edge
     assert cards[0]["photo"] is not None
-    assert not any("Looking at" in message["text"] for message in answers), edge
+    assert _left_behind("Looking at", answers) <= (1 if edge in MAY_REPEAT else 0), edge
     assert cards[-1]["buttons"][0][0]["label"] == "Feedback", edge
 
 
@@ -266,8 +266,13 @@ async def _check_import(bot: Program, edge: str) -> None:
     assert bot.count("work", "state = 'done'") == bot.count("work") == 1, edge
     assert 1 <= len(summaries) <= (2 if edge in MAY_REPEAT else 1), edge
     assert summaries[0]["text"].startswith(f"{kept} new activities, 1 file not read"), edge
-    assert not any("Reading your files" in message["text"] for message in answers), edge
+    assert _left_behind("Reading your files", answers) <= (1 if edge in MAY_REPEAT else 0), edge
     assert bot.count("inbox", "state = 'dead'") == 0, edge
+
+
+def _left_behind(announcement: str, answers: list[Message]) -> int:
+    """Count announcements that stayed: one that is out but not recorded cannot be taken back."""
+    return sum(announcement in message["text"] for message in answers)
 
 
 async def test_poison_update_does_not_keep_the_program_down(tmp_path: Path, telegram: LocalTelegramThread) -> None:
