@@ -60,7 +60,8 @@ class Layout:
         if place is None or place.kind is None:
             return np.full(len(self.starts), np.nan)
         raw = self._rows[:, place.at : place.at + place.size].copy().view(place.kind)[:, 0]
-        values = raw.astype(np.float64)
+        with np.errstate(invalid="ignore"):  # a float may be a NaN that signals; it is missing like any other
+            values = raw.astype(np.float64)
         values[(raw == place.invalid) | ~np.isfinite(values)] = np.nan
         return values / place.scale - place.offset
 

@@ -226,3 +226,10 @@ def test_double_precision_nan_is_missing() -> None:
     body = define(RECORD, [(DISTANCE, 8, 0x89)]) + b"\x00" + struct.pack("<d", float("nan"))
 
     assert np.isnan(read(body).column(RECORD, DISTANCE)).all()
+
+
+def test_nan_that_signals_is_missing_and_warns_nobody() -> None:
+    """Damage writes any bits; turning these into a longer float is an invalid operation for the processor."""
+    body = define(RECORD, [(DISTANCE, 4, 0x88)]) + b"\x00" + bytes.fromhex("0100807f")
+
+    assert np.isnan(read(body).column(RECORD, DISTANCE)).all()
