@@ -4,6 +4,7 @@ import io
 import zlib
 
 import numpy as np
+import numpy.typing as npt
 
 from coaching.domain.recording import Floats, Samples
 
@@ -12,10 +13,13 @@ _TIME = "unix_s"
 _LEFT_OUT = ("latitude_deg", "longitude_deg")
 
 
+Shorts = npt.NDArray[np.float32]
+
+
 def pack(samples: Samples) -> bytes:
     """Return the samples as bytes, without positions; floats keep seven digits, times are exact."""
-    columns: dict[str, Floats | np.ndarray[tuple[int], np.dtype[np.float32]]] = {
-        name: getattr(samples, name).astype(np.float32) for name in Samples.columns() if name not in (_TIME, *_LEFT_OUT)
+    columns: dict[str, Floats | Shorts] = {
+        name: _short(getattr(samples, name)) for name in Samples.columns() if name not in (_TIME, *_LEFT_OUT)
     }
     columns[_TIME] = samples.unix_s
     buffer = io.BytesIO()
@@ -30,3 +34,10 @@ def unpack(content: bytes) -> Samples:
         return Samples(
             **{name: missing if name in _LEFT_OUT else columns[name].astype(np.float64) for name in Samples.columns()}
         )
+
+
+def _short(column: Floats) -> Shorts:
+    """Return a column as shorter floats; what is too large for these was damage, and is missing."""
+    with np.errstate(over="ignore"):
+        short = column.astype(np.float32)
+    return np.where(np.isfinite(short), short, np.float32(np.nan))

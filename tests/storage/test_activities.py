@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
@@ -179,6 +180,15 @@ async def test_samples_come_back_without_positions(
             assert np.isnan(getattr(samples, name)).all()
         else:
             np.testing.assert_allclose(getattr(samples, name), getattr(original, name), rtol=1e-6)
+
+
+def test_value_too_large_for_a_short_float_is_missing() -> None:
+    samples = replace(some_samples(2), distance_m=np.array([3.0, 1e200]))
+
+    distance_m = unpack(pack(samples)).distance_m
+
+    assert distance_m[0] == 3.0
+    assert np.isnan(distance_m[1])
 
 
 def test_times_survive_packing_exactly() -> None:
