@@ -1,4 +1,4 @@
-"""The command line: run the coach (default), or inspect a file."""
+"""The command line: run the coach (default), inspect a file, copy the database and bring it back."""
 
 import argparse
 import asyncio
@@ -37,12 +37,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     inspect = commands.add_parser("inspect", help="show what the coach reads from an activity file")
     inspect.add_argument("file", type=Path)
     inspect.add_argument("--json", action="store_true", dest="as_json")
+    backup = commands.add_parser("backup", help="copy the database, also while the coach runs")
+    backup.add_argument("file", type=Path)
+    restore = commands.add_parser("restore", help="bring a copy back where there is no database")
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--check", action="store_true", help="only say whether the copy is whole, and what it holds")
     chosen = parser.parse_args(arguments)
     if chosen.command == "inspect":
         from bot.inspect import inspect_file  # noqa: PLC0415 - the coach does not need it to start
 
         return inspect_file(chosen.file, as_json=chosen.as_json)
+    if chosen.command in ("backup", "restore"):
+        return _copy(chosen)
     return run()
+
+
+def _copy(chosen: argparse.Namespace) -> int:
+    """Copy the database, or look at a copy, or bring one back."""
+    from bot.backup import back_up_to, check_backup, restore_from  # noqa: PLC0415 - the coach does not need it to start
+
+    if chosen.command == "restore" and chosen.check:
+        return check_backup(chosen.file)
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        return _refuse(error)
+    do = back_up_to if chosen.command == "backup" else restore_from
+    return do(chosen.file, settings)
+
+
+def _refuse(error: ValidationError) -> int:
+    print(f"The settings are not right:\n{error}", file=sys.stderr)  # noqa: T201 - before there is a log
+    return EX_CONFIG
 
 
 def run() -> int:
@@ -52,8 +78,7 @@ def run() -> int:
     try:
         settings = Settings()
     except ValidationError as error:
-        print(f"The settings are not right:\n{error}", file=sys.stderr)  # noqa: T201 - before there is a log
-        return EX_CONFIG
+        return _refuse(error)
     token = settings.telegram_bot_token.get_secret_value() if settings.telegram_bot_token else LOCAL_TOKEN
     logs.configure(secrets=settings.secrets)
     settings.data_dir.mkdir(parents=True, exist_ok=True)

@@ -16,11 +16,14 @@ from bot.decoding import Decoder
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch
 from bot.drawing import Drawing
+from bot.export import ExportPerformer
 from bot.generation import FeedbackPerformer
 from bot.imports import ALBUM_QUIET_S, ImportPerformer
 from bot.intake import Intake
 from bot.limiter import Limiter
 from bot.model import build_generation, build_model, recipient
+from bot.restore import RestorePerformer
+from bot.retention import sweep_daily
 from bot.settings import Settings
 from bot.worker import Worker
 from coaching.activities.corrections import CorrectionService
@@ -35,12 +38,19 @@ from coaching.llm.anthropic_client import AnthropicModel
 from coaching.llm.generation import Generation, Limits
 from coaching.ports import Clock
 from coaching.ports import Decoder as Decodes
+from coaching.privacy.access import AccessService
+from coaching.privacy.restore import RestoreService
+from coaching.privacy.service import ExportService
 from coaching.safety.phrasebook import phrasebook
 from handlers import MENU, register
 from handlers.context import CoachApplication, CoachContext, Draw, Services
 from handlers.wording import Words
+from storage.access import AccessStore
 from storage.activities import ActivityStore
 from storage.athletes import AthleteStore
+from storage.audit import AuditStore
+from storage.belongings import BelongingsStore
+from storage.counts import CountStore
 from storage.database import Database, create_engine
 from storage.dialogue import DialogueStore
 from storage.erasure import ErasureStore
@@ -50,6 +60,7 @@ from storage.inbox import InboxStore
 from storage.injuries import InjuryStore
 from storage.outbox import OutboxStore
 from storage.reports import ReportStore
+from storage.retention import RetentionStore
 from storage.sent import SentTextStore
 from storage.strangers import StrangerStore
 from storage.usage import UsageStore
@@ -84,6 +95,11 @@ class Stores:
     dialogue: DialogueStore
     strangers: StrangerStore
     erasure: ErasureStore
+    access: AccessStore
+    audit: AuditStore
+    belongings: BelongingsStore
+    counts: CountStore
+    retention: RetentionStore
 
 
 class Warm(Protocol):
@@ -152,8 +168,7 @@ class Coach:
             await self._stop()
 
     async def _recover(self) -> None:
-        async with self.stores.database.work():
-            await self.stores.inbox.forget_done()
+        await self.stores.retention.sweep()
         await self.delivery.recover()
         await self.worker.recover()
         await self.dispatch.recover()
@@ -164,6 +179,7 @@ class Coach:
             group.create_task(self.intake.run())
             group.create_task(self._refusal())
             group.create_task(self._warm_up())
+            group.create_task(sweep_daily(self.stores.retention))
             if is_ready is not None:
                 is_ready()
 
@@ -228,6 +244,8 @@ def build(settings: Settings, *, token: str, outside: Outside | None = None) -> 
         performers={
             "feedback": FeedbackPerformer(services, unit, stores.queue),
             "import": ImportPerformer(application, album_quiet_s=outside.album_quiet_s),
+            "export": ExportPerformer(application.bot, services, unit, stores.queue),
+            "restore": RestorePerformer(application),
         },
     )
     stores.outbox.tell(delivery.wake)
@@ -271,6 +289,11 @@ def build_stores(settings: Settings, clock: Clock) -> Stores:
         dialogue=DialogueStore(database, clock),
         strangers=StrangerStore(database, clock),
         erasure=ErasureStore(database, clock),
+        access=AccessStore(database, clock),
+        audit=AuditStore(database, clock),
+        belongings=BelongingsStore(database),
+        counts=CountStore(database, clock),
+        retention=RetentionStore(database, clock),
     )
 
 
@@ -299,7 +322,18 @@ def build_services(settings: Settings, stores: Stores, generation: Generation, o
         bills=stores.usage,
         sent=stores.sent,
         recipient=recipient(settings) if generation.is_on else None,
-        allowed=None if settings.is_local else settings.allowed_user_ids,
+        access=AccessService(
+            stores.access,
+            stores.audit,
+            outside.clock,
+            allowed=None if settings.is_local else settings.allowed_user_ids,
+            admins=settings.admin_user_ids,
+        ),
+        exports=ExportService(
+            stores.belongings, stores.goals, stores.injuries, stores.usage, stores.audit, clock=outside.clock
+        ),
+        restoring=RestoreService(stores.athletes, stores.goals, stores.injuries),
+        counts=stores.counts,
         words={language: Words.load(language) for language in LANGUAGES},
         clock=outside.clock,
         draw=outside.drawing,

@@ -17,8 +17,9 @@ from coaching.files import Member, activity_count, activity_members
 from handlers.context import CoachApplication, Services, words_of
 from handlers.errors import error_view, reason_code
 from handlers.profile import ask_hr_reference, wants_hr_reference
-from handlers.upload import ALBUM, answer_file, fetch, with_cancel
+from handlers.upload import ALBUM, answer_file, fetch
 from handlers.views.imports import Imported, import_progress, import_summary
+from handlers.views.work import with_cancel
 
 logger = logging.getLogger(__name__)
 

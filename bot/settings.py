@@ -21,6 +21,8 @@ class Settings(BaseSettings):
     telegram_file_base_url: str = "https://api.telegram.org/file/bot"
     #: Numbers separated by commas; nobody else is answered. The local chat is open to whoever sits at the machine.
     allowed_user_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    #: Numbers too; they may talk to the coach, let others in and see counts.
+    admin_user_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     local_telegram_port: Annotated[int, Field(ge=0, le=65_535)] = 8080
     data_dir: Path = Path("data")
     #: SQLAlchemy's form; empty = a SQLite file in data_dir.
@@ -35,7 +37,7 @@ class Settings(BaseSettings):
     anthropic_base_url: Annotated[str, Field(pattern=r"^https?://[^\s/]+\S*$")] | None = None
     model_feedback: Annotated[str, Field(min_length=1)] = "claude-haiku-5-5"
 
-    @field_validator("allowed_user_ids", mode="before")
+    @field_validator("allowed_user_ids", "admin_user_ids", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         """Read "1, 2" as two numbers."""

@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 #: Pieces of work done at the same time, one per athlete and kind; most of the time they wait for somebody else.
 SLOTS = 8
 #: A long import must not make those wait who want a word on one run.
-MOST_AT_ONCE: dict[WorkKind, int] = {"import": 2}
+MOST_AT_ONCE: dict[WorkKind, int] = {"import": 2, "export": 1, "restore": 1}
 #: A piece of work that was begun so often, and never ended, is given up.
 MAX_ATTEMPTS = 3
 PAUSE_S = 0.3
@@ -123,6 +123,8 @@ class Worker:
             except CoachError as error:
                 await self._give_up(work, error)
             except Exception:
+                if not await self._queue.is_known(work.id):
+                    return  # its athlete was erased meanwhile
                 logger.exception("Work failed, attempt %d.", attempt, extra={"action": "work_failed"})
                 await asyncio.sleep(PAUSE_S * attempt)
                 continue

@@ -5,8 +5,10 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
 
+from coaching.domain.access import AccessRequest, AccessState, Invite
 from coaching.domain.activity import Activity, ActivityId, Correction, MeasuredActivity
 from coaching.domain.athlete import Athlete, AthleteId
+from coaching.domain.belongings import Account, FileId, KeptFile
 from coaching.domain.goal import Goal, GoalDraft, GoalId, RaceResult, RaceResultDraft, RaceResultId
 from coaching.domain.history import Day, HistoryState, Record, Span, TrainingSession
 from coaching.domain.injury import Area, Injury, InjuryId
@@ -219,11 +221,71 @@ class Goals(Protocol):
         ...
 
 
+class Access(Protocol):
+    """Invites, and who asked to be let in."""
+
+    async def invite(self, invite: Invite) -> None:
+        """Keep an invite, inside the unit of work."""
+        ...
+
+    async def redeem(self, token_sha256: str) -> int | None:
+        """Use an invite up and return who made it; None when there is none, or it has expired."""
+        ...
+
+    async def state(self, telegram_id: int) -> AccessState | None:
+        """Return what was decided about a person; None for who never asked."""
+        ...
+
+    async def set(self, request: AccessRequest) -> None:
+        """Keep a request or a decision; the name goes with the decision."""
+        ...
+
+    async def waiting(self) -> tuple[AccessRequest, ...]:
+        """Return who waits for a decision."""
+        ...
+
+
 class Audit(Protocol):
     """What was done about somebody's data or rights."""
 
     async def note(self, athlete_id: AthleteId | None, action: str) -> None:
         """Keep one action, inside the unit of work."""
+        ...
+
+
+class Belongings(Protocol):
+    """Everything about one athlete, to be taken along."""
+
+    async def account(self, athlete_id: AthleteId) -> Account:
+        """Return who the athlete is to the chat program."""
+        ...
+
+    async def files(self, athlete_id: AthleteId) -> tuple[KeptFile, ...]:
+        """Return the original files, in the order in which they came."""
+        ...
+
+    async def content(self, athlete_id: AthleteId, file_id: FileId) -> bytes | None:
+        """Return a file as it was sent; None where it is gone meanwhile."""
+        ...
+
+    async def activities(self, athlete_id: AthleteId, file_id: FileId | None) -> tuple[Activity, ...]:
+        """Return the activities of a file, or those without one, oldest first."""
+        ...
+
+    async def reports(self, athlete_id: AthleteId) -> tuple[Report, ...]:
+        """Return everything the coach wrote."""
+        ...
+
+    async def sent_texts(self, athlete_id: AthleteId) -> tuple[SentText, ...]:
+        """Return what was last sent to a model about each subject."""
+        ...
+
+
+class Bills(Protocol):
+    """What the model took for each athlete."""
+
+    async def last(self, athlete_id: AthleteId, limit: int) -> tuple[ModelCall, ...]:
+        """Return the last calls, newest first."""
         ...
 
 

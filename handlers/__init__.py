@@ -5,6 +5,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, T
 
 from handlers.access import gate
 from handlers.activities import open_activity, show_page, show_runs
+from handlers.admin import make_invite, press_admit, show_admin
 from handlers.buttons import stale
 from handlers.context import CoachApplication
 from handlers.correct import (
@@ -21,6 +22,7 @@ from handlers.correct import (
 from handlers.dialogue import cancel, receive_other, receive_text, unknown_command
 from handlers.erase import ask_erase, press_erase
 from handlers.errors import on_error
+from handlers.export import press_restore, send_export
 from handlers.feedback import cancel_work, give_feedback, give_feedback_on_card, press_consent, regenerate
 from handlers.feel import ask_feel, ask_note, choose_rpe, forget_note, forget_rpe
 from handlers.fields import press_field, receive_location
@@ -75,6 +77,9 @@ def register(application: CoachApplication) -> None:
             CommandHandler("profile", show_profile),
             CommandHandler("settings", show_settings),
             CommandHandler("delete", ask_erase),
+            CommandHandler("export", send_export),
+            CommandHandler("admin", show_admin),
+            CommandHandler("invite", make_invite),
             CommandHandler("help", help_),
             CommandHandler("cancel", cancel),
             MessageHandler(filters.Document.ALL, receive_document),
@@ -124,7 +129,10 @@ def register(application: CoachApplication) -> None:
             CallbackQueryHandler(restore_hr_max, pattern=r"^v1:hrmax:back:\d+:\d+$"),
             CallbackQueryHandler(press_red_flag, pattern=r"^v1:red_flag:(me|not_me|not_now)$"),
             CallbackQueryHandler(press_cleared, pattern=r"^v1:cleared$"),
-            CallbackQueryHandler(press_erase, pattern=r"^v1:erase:(sure|now|keep)$"),
+            CallbackQueryHandler(press_erase, pattern=r"^v1:erase:(ask|sure|now|keep)$"),
+            CallbackQueryHandler(send_export, pattern=r"^v1:export$"),
+            CallbackQueryHandler(press_restore, pattern=r"^v1:restore:(yes|no)$"),
+            CallbackQueryHandler(press_admit, pattern=r"^v1:admit:\d+:(yes|no)$"),
             CallbackQueryHandler(cancel_work, pattern=r"^v1:cancel:\d+$"),
             CallbackQueryHandler(stale),
             MessageHandler(filters.COMMAND, unknown_command),

@@ -22,11 +22,15 @@ from coaching.athlete.goals import GoalService
 from coaching.athlete.service import AthleteService
 from coaching.domain.athlete import Athlete, AthleteId
 from coaching.domain.messages import Keyboard, OpenQuestion, OutboxId, OutMessage, Rebutton, Redraw, Remove, Say, View
+from coaching.domain.operations import Counts
 from coaching.domain.spending import ModelSpending
 from coaching.domain.usage import ModelCall
 from coaching.domain.work import Work
 from coaching.feedback.service import FeedbackService
 from coaching.ports import Clock, Goals, Injuries, SentTexts, UnitOfWork, WorkQueue
+from coaching.privacy.access import AccessService
+from coaching.privacy.restore import RestoreService
+from coaching.privacy.service import ExportService
 from handlers.views.formatting import Formats
 from handlers.views.privacy import Recipient
 from handlers.wording import Words
@@ -110,6 +114,14 @@ class Strangers(Protocol):
         ...
 
 
+class Counting(Protocol):
+    """Counts what there is."""
+
+    async def counts(self) -> Counts:
+        """Return all counts, of one moment."""
+        ...
+
+
 class Bills(Protocol):
     """What the model took for each athlete."""
 
@@ -156,8 +168,10 @@ class Services:
     sent: SentTexts
     #: Where texts for a model go; None where there is no model.
     recipient: Recipient | None
-    #: None = open to everybody, as the local chat is.
-    allowed: frozenset[int] | None
+    access: AccessService
+    exports: ExportService
+    restoring: RestoreService
+    counts: Counting
     words: Mapping[str, Words]
     clock: Clock
     draw: Draw
@@ -211,6 +225,10 @@ class CoachContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any],
     def words(self) -> Words:
         """Return the wording in the athlete's language, in English for strangers."""
         return words_of(self.services, self.turn.athlete)
+
+    def words_for(self, language_code: str | None) -> Words:
+        """Return the wording for somebody who is no athlete, in the language of their Telegram."""
+        return self.services.words[language_of(language_code, self.services)]
 
     @property
     def formats(self) -> Formats:
@@ -266,6 +284,12 @@ Handle = Callable[[Update, CoachContext], Coroutine[Any, Any, None]]
 async def _quietly(call: Coroutine[Any, Any, object]) -> None:
     with suppress(TelegramError):
         await call
+
+
+def language_of(language_code: str | None, services: Services) -> str:
+    """Return the language of ours that fits one of Telegram, such as de for de-AT; English where we have none."""
+    language = (language_code or "en").split("-")[0]
+    return language if language in services.words else "en"
 
 
 def words_of(services: Services, athlete: Athlete | None) -> Words:

@@ -23,6 +23,7 @@ from handlers.views.correct import (
     done_view,
     sports_view,
 )
+from handlers.views.formatting import METRES
 
 BELT = "belt"
 _WITH_ARGUMENT = 4
@@ -82,7 +83,7 @@ async def answer_belt(text: str, question: OpenQuestion, context: CoachContext) 
     """Take the distance that the treadmill showed; what cannot be gets the reason and the question again."""
     activity_id = ActivityId(int(subject_of(question).partition(":")[2]))
     activity = await context.services.activities.get(context.athlete, activity_id)
-    distance_m = distance_of_words(text)
+    distance_m = distance_of_words(text, metres_alone=METRES[context.athlete.units])
     if isinstance(distance_m, Puzzle):
         reason = context.words(f"correct.belt_puzzled.{distance_m.code}", part=distance_m.part)
         await _ask_belt(activity, belt_puzzled_view(activity, reason, context.words), context)

@@ -9,10 +9,11 @@ from handlers.activities import replied_activity
 from handlers.consent import AI_CONSENT
 from handlers.context import CoachContext
 from handlers.correct import BELT, answer_belt
+from handlers.export import answer_restore
 from handlers.feedback import answer_consent, stop_work
 from handlers.feel import FEEL, NOTE, answer_feel, answer_reply
 from handlers.fields import answer_field, asks_for_body
-from handlers.flow import FIELD, FLOWS, end_flow
+from handlers.flow import FIELD, FLOWS, RESTORE, end_flow
 from handlers.goal import GOAL, answer_goal
 from handlers.hr_max import HR_MAX, answer_hr_max
 from handlers.log import LOG, answer_log, is_run_in_words, log_words
@@ -31,6 +32,7 @@ ANSWERS: Mapping[str, Callable[[str, OpenQuestion, CoachContext], Awaitable[None
     GOAL: answer_goal,
     RESULT: answer_result,
     RED_FLAG: answer_red_flag,
+    RESTORE: answer_restore,
 }
 
 

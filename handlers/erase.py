@@ -22,6 +22,9 @@ async def press_erase(update: Update, context: CoachContext) -> None:
     if step == "now":
         await _erase(context)
         return
+    if step == "ask":
+        await ask_erase(update, context)
+        return
     view = View(html=context.words("delete.kept"))
     if step == "sure":
         view = _question("delete.sure", "delete.now", "v1:erase:now", context)

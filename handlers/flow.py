@@ -12,8 +12,10 @@ from handlers.context import CoachContext
 
 #: Asks for something about the athlete, in set-up or on a page.
 FIELD = "field"
+#: Asks whether an export is to be taken back.
+RESTORE = "restore"
 #: The questions that a command leaves; others wait until they are answered.
-FLOWS = ("log", "feel", "note", "belt", "red_flag", "hr_max", "goal", "result", FIELD)
+FLOWS = ("log", "feel", "note", "belt", "red_flag", "hr_max", "goal", "result", FIELD, RESTORE)
 #: Between what a question is for and the question that waits below it.
 _BELOW = "\n"
 

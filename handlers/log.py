@@ -14,6 +14,7 @@ from handlers.context import CoachContext
 from handlers.flow import FLOWS, end_flow, open_flow, subject_of
 from handlers.log_code import code_of, draft_of
 from handlers.prices import price_of_writing
+from handlers.views.formatting import METRES
 from handlers.views.log import clock_reading, puzzled_view, step_view, with_undo
 
 LOG = "log"
@@ -75,7 +76,7 @@ async def take_back(update: Update, context: CoachContext) -> None:
 async def _take(text: str, draft: Draft, context: CoachContext) -> None:
     """Take words down; what cannot be gets the reason and the question again."""
     today = await context.services.log.today(context.athlete)
-    said = understand(text, today=today, about=draft)
+    said = understand(text, today=today, about=draft, metres_alone=METRES[context.athlete.units])
     if isinstance(said, Puzzle):
         await _puzzle(said, draft, draft, context)
         return

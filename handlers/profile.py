@@ -20,7 +20,7 @@ from handlers.wording import Html, Words
 HR_REFERENCE = "hr_reference"
 _PER_ROW = 3
 #: What is understood without having been asked, as the texts teach it; a number alone could be anything.
-_VOLUNTEERED = re.compile(r"\W*(my )?(max\w*|age)\b[^\d\n]{0,30}\d{1,4}( ?bpm)?\W*", re.IGNORECASE)
+_VOLUNTEERED = re.compile(r"\W*(my |mein )?(max\w*|age|alter)\b[^\d\n]{0,30}\d{1,4}( ?bpm)?\W*", re.IGNORECASE)
 
 
 def wants_hr_reference(athlete: Athlete, activity: Activity) -> bool:
@@ -81,7 +81,7 @@ async def decline_hr_reference(update: Update, context: CoachContext) -> None:
 
 
 def volunteers_hr_reference(text: str) -> bool:
-    """Return whether somebody says, unasked, what zones can stand on: "max 186", "my age is 34"."""
+    """Return whether somebody says, unasked, what zones can stand on: "max 186", "my age is 34", "Alter 34"."""
     return _VOLUNTEERED.fullmatch(text) is not None
 
 

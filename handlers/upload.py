@@ -8,17 +8,20 @@ from telegram.error import BadRequest, NetworkError
 
 from coaching.activities.service import Reading
 from coaching.domain.activity import Activity
-from coaching.domain.messages import Button, View
-from coaching.domain.work import Work, WorkItem, WorkOrder
+from coaching.domain.messages import View
+from coaching.domain.work import WorkItem, WorkOrder
 from coaching.errors import FileTooLarge, NotFetched, StaleButton
 from coaching.files import activity_count, label_of, sole_member
+from coaching.privacy.packing import is_part_name
+from coaching.privacy.restoring import is_export
 from handlers.activities import card, draw_card, show_card
 from handlers.context import CoachContext
+from handlers.export import ask_restore
 from handlers.hr_max import adopt_agreed, offer_hr_max
 from handlers.prices import price_of_feedback
 from handlers.profile import ask_hr_reference, wants_hr_reference
 from handlers.views.imports import Imported, import_progress, import_summary
-from handlers.wording import Words
+from handlers.views.work import with_cancel
 
 LIMIT_BYTES = int(FileSizeLimit.FILESIZE_DOWNLOAD)
 
@@ -32,17 +35,22 @@ ALBUM_HOLD_S = 2.5
 
 
 async def receive_document(update: Update, context: CoachContext) -> None:
-    """Answer a file with the card of its activity; an archive with many, or an album, becomes long work."""
+    """Answer a file with the card of its activity; an archive with many, or an album, becomes long work.
+
+    An export of ours is asked about, each part by itself, also where several are sent together.
+    """
     document = _document(update)
     album = update.message.media_group_id if update.message else None
-    if album is not None:
+    if album is not None and not is_part_name(document.file_name or ""):
         await _collect(document, album, context)
         return
     if (document.file_size or 0) > LIMIT_BYTES:
         raise FileTooLarge(size_bytes=document.file_size or 0, limit_bytes=LIMIT_BYTES)
     context.in_passing(context.bot.send_chat_action(context.turn.chat_id, ChatAction.UPLOAD_PHOTO))
     content = await fetch(context.bot, document.file_id)
-    if not await answer_file(content, context):
+    if await asyncio.to_thread(is_export, content):
+        await ask_restore(document, context)
+    elif not await answer_file(content, context):
         await _order_import(document, content, context)
 
 
@@ -76,12 +84,6 @@ async def fetch(bot: Bot, file_id: str) -> bytes:
                 raise NotFetched from None  # the original names the address, which holds the token
             await asyncio.sleep(PAUSE_S * attempt)
     raise AssertionError
-
-
-def with_cancel(view: View, work: Work, words: Words) -> View:
-    """Return the announcement of a piece of work with its Cancel button."""
-    cancel = Button(label=words.plain("button.cancel"), data=f"v1:cancel:{work.id}")
-    return view.model_copy(update={"keyboard": ((cancel,),)})
 
 
 async def _keep(reading: Reading, context: CoachContext) -> None:

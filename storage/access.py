@@ -20,10 +20,13 @@ class AccessStore:
         """Keep an invite."""
         self._database.writing().add(InviteRow(**invite.model_dump()))
 
-    async def redeem(self, token_sha256: str) -> bool:
-        """Use an invite up; False when there is none, or it has expired."""
+    async def redeem(self, token_sha256: str) -> int | None:
+        """Use an invite up and return who made it; None when there is none, or it has expired."""
+        session = self._database.writing()
         valid = (col(InviteRow.token_sha256) == token_sha256, col(InviteRow.expires_at) > self._clock.now())
-        return (await self._database.writing().exec(delete(InviteRow).where(*valid))).rowcount > 0
+        made_by = (await session.exec(select(InviteRow.made_by).where(*valid))).first()
+        is_used = (await session.exec(delete(InviteRow).where(*valid))).rowcount > 0
+        return made_by if is_used else None
 
     async def open_invites(self) -> int:
         """Return how many invites wait."""
@@ -39,10 +42,11 @@ class AccessStore:
 
     async def set(self, request: AccessRequest) -> None:
         """Keep a request or a decision; the name goes with the decision."""
-        is_decided = request.state != "waiting"
-        decided_at = self._clock.now() if is_decided else None
-        name = "" if is_decided else request.name
-        row = AccessRow(telegram_id=request.telegram_id, state=request.state, name=name, decided_at=decided_at)
+        now, row = self._clock.now(), AccessRow(telegram_id=request.telegram_id, state=request.state)
+        if request.state == "waiting":
+            row.name, row.asked_at, row.decided_at = request.name, now, None
+        else:
+            row.name, row.asked_at, row.decided_at = "", None, now
         await self._database.writing().merge(row)
 
     async def waiting(self) -> tuple[AccessRequest, ...]:
@@ -50,8 +54,3 @@ class AccessStore:
         async with self._database.reading() as session:
             rows = (await session.exec(select(AccessRow).where(AccessRow.state == "waiting"))).all()
             return tuple(AccessRequest.model_validate(row.model_dump()) for row in rows)
-
-    async def forget_expired(self) -> int:
-        """Forget invites that nobody can use any more."""
-        expired = delete(InviteRow).where(col(InviteRow.expires_at) <= self._clock.now())
-        return (await self._database.writing().exec(expired)).rowcount

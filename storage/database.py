@@ -48,7 +48,13 @@ def create_engine(url: str, *, synchronous: Synchronous = "FULL") -> AsyncEngine
 
 
 def _configure_sqlite(engine: AsyncEngine, synchronous: Synchronous) -> None:
-    pragmas = ("journal_mode=WAL", f"synchronous={synchronous}", "busy_timeout=5000", "foreign_keys=ON")
+    pragmas = (
+        "journal_mode=WAL",
+        f"synchronous={synchronous}",
+        "busy_timeout=5000",
+        "foreign_keys=ON",
+        "secure_delete=ON",  # what is erased is overwritten, not only unlinked
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def _connect(dbapi: DBAPIConnection, _record: ConnectionPoolEntry) -> None:

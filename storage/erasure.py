@@ -1,11 +1,11 @@
 """Everything about one person, gone in one transaction."""
 
-from sqlmodel import col, delete
+from sqlmodel import col, delete, update
 
 from coaching.domain.athlete import AthleteId
 from coaching.ports import Clock
 from storage.database import Database
-from storage.tables import AccessRow, AthleteRow, AuditRow, InboxRow, OutboxRow, StrangerRow
+from storage.tables import AccessRow, AthleteRow, AuditRow, InboxRow, OutboxRow, StrangerRow, UsageRow
 
 
 class ErasureStore:
@@ -17,7 +17,7 @@ class ErasureStore:
         self._clock = clock
 
     async def erase(self, athlete_id: AthleteId, chat_id: int, *, but_update: int) -> None:
-        """Forget an athlete with all that was kept about them, inside the unit of work.
+        """Forget an athlete with all that was kept about them, inside the unit of work; bills stay, as nobody's.
 
         Args:
             athlete_id: Who goes.
@@ -26,6 +26,9 @@ class ErasureStore:
         """
         session = self._database.writing()
         inbox = (col(InboxRow.chat_id) == chat_id, col(InboxRow.update_id) != but_update)
+        await session.exec(
+            update(UsageRow).where(col(UsageRow.athlete_id) == athlete_id).values(athlete_id=None, request_id=None)
+        )
         await session.exec(delete(AthleteRow).where(col(AthleteRow.id) == athlete_id))
         await session.exec(delete(InboxRow).where(*inbox))
         await session.exec(delete(OutboxRow).where(col(OutboxRow.chat_id) == chat_id))

@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlmodel import col, delete, func, select, update
+from sqlmodel import col, func, select, update
 
 from coaching.ports import Clock
 from storage.database import Database
 from storage.tables import InboxRow
-
-#: Done rows are only needed while Telegram could repeat them.
-KEEP_DONE_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -64,12 +61,6 @@ class InboxStore:
     async def park(self, update_id: int) -> None:
         """Mark an update as one that cannot be handled; its payload is wiped too."""
         await self._end(update_id, "dead")
-
-    async def forget_done(self) -> None:
-        """Delete rows that were done a week ago."""
-        before = self._clock.now() - KEEP_DONE_FOR
-        old = delete(InboxRow).where(col(InboxRow.state) == "done", col(InboxRow.received_at) < before)
-        await self._database.writing().exec(old)
 
     async def waiting_count(self) -> int:
         """Return how many updates are not done."""

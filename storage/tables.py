@@ -138,6 +138,8 @@ class AccessRow(Row, table=True):
     telegram_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     state: str
     name: str = ""
+    #: Null once it is decided.
+    asked_at: datetime | None = None
     decided_at: datetime | None = None
 
 
@@ -328,7 +330,10 @@ class UsageRow(Row, table=True):
     )
 
     id: int | None = _key()
-    athlete_id: int = _reference("athlete.id")
+    #: Null once the athlete is erased; the cost stays.
+    athlete_id: int | None = Field(
+        default=None, sa_column=Column(Id, ForeignKey("athlete.id", ondelete="SET NULL"), nullable=True, index=True)
+    )
     kind: str
     #: As the server names it, else as it was asked for.
     model: str

@@ -84,6 +84,11 @@ class WorkStore:
         """Return one piece of work."""
         return _work(await self._row(work_id))
 
+    async def is_known(self, work_id: WorkId) -> bool:
+        """Return whether there is such work; not once its athlete is erased."""
+        async with self._database.reading() as session:
+            return (await session.exec(select(WorkRow.id).where(WorkRow.id == work_id))).first() is not None
+
     async def progress(self, work_id: WorkId, tally: Tally) -> None:
         """Note what became of its items so far; work that comes further may be begun again as often as new work."""
         row = await self._row(work_id)

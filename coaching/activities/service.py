@@ -74,8 +74,13 @@ class ActivityService:
         self._decoder = decoder
         self._clock = clock
 
-    async def read(self, athlete: Athlete, content: bytes) -> Reading:
+    async def read(self, athlete: Athlete, content: bytes, *, received_at: datetime | None = None) -> Reading:
         """Decode and measure one file that is no archive; slow, so no transaction is open meanwhile.
+
+        Args:
+            athlete: Whose file it is.
+            content: Its bytes.
+            received_at: Stands in for the start where the clock of the watch was never set; None for now.
 
         Raises:
             UnreadableFile: If nothing can be decoded.
@@ -87,7 +92,7 @@ class ActivityService:
             return Reading(digest, content, known=known)
         decoded = await self._decoder.decode(content)
         _refuse(decoded)
-        measured = await asyncio.to_thread(self._measure, decoded)
+        measured = await asyncio.to_thread(_measure, decoded, received_at or self._clock.now())
         return await self._apart(athlete, Reading(digest, content, new=measured))
 
     async def keep(self, athlete: Athlete, reading: Reading) -> tuple[Activity, ...]:
@@ -169,11 +174,6 @@ class ActivityService:
         found = [other.metrics.hr_max_candidate_bpm for other in others if _is_another_run(other, activity)]
         return proposal(candidate, athlete, [bpm for bpm in found if bpm is not None])
 
-    def _measure(self, decoded: Decoded) -> tuple[tuple[MeasuredActivity, Samples], ...]:
-        now = self._clock.now()
-        training = [recording for recording in decoded.recordings if recording.sport != TRANSITION]
-        return tuple((measure(recording, received_at=now), recording.samples) for recording in training)
-
     async def _apart(self, athlete: Athlete, reading: Reading) -> Reading:
         """Tell activities that the athlete has already from new ones."""
         known, new, superseded = list(reading.known), [], []
@@ -186,6 +186,11 @@ class ActivityService:
             else:
                 known.append(same)
         return replace(reading, known=tuple(known), new=tuple(new), superseded=tuple(superseded))
+
+
+def _measure(decoded: Decoded, received_at: datetime) -> tuple[tuple[MeasuredActivity, Samples], ...]:
+    training = [recording for recording in decoded.recordings if recording.sport != TRANSITION]
+    return tuple((measure(recording, received_at=received_at), recording.samples) for recording in training)
 
 
 def _is_part(stored: Activity, measured: MeasuredActivity) -> bool:

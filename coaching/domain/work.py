@@ -10,7 +10,7 @@ from coaching.domain.athlete import AthleteId
 from coaching.domain.messages import OutboxId
 
 WorkId = NewType("WorkId", int)
-WorkKind = Literal["feedback", "import"]
+WorkKind = Literal["feedback", "import", "export", "restore"]
 WorkState = Literal["queued", "running", "done", "failed", "cancelled"]
 
 #: What is remembered beside the counts, so that a long import stays a short row.
@@ -76,6 +76,8 @@ class Tally(BaseModel, frozen=True):
     newest_with_hr: Kept | None = None
     #: Files that are done, over all documents.
     files: int = 0
+    #: Races and injuries that came back with an export.
+    told: int = 0
     #: Documents that are done.
     items: int = 0
     #: Files that are done of the document after those.

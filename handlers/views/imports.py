@@ -47,7 +47,7 @@ def import_summary(imported: Imported, words: Words, formats: Formats) -> View:
     newest = sorted(imported.newest, key=lambda activity: activity.started_at, reverse=True)[:NEWEST_KEPT]
     blocks = [
         _result(imported, words),
-        *([_failures(imported.failures, words)] if imported.failures else []),
+        *([failures_text(imported.failures, words)] if imported.failures else []),
         *([Html("\n".join(activity_line(activity, words, formats) for activity in newest))] if newest else []),
         *_records(imported.records, words, formats),
         *_way_on(imported, words),
@@ -66,7 +66,7 @@ def _result(imported: Imported, words: Words) -> Html:
     return words("import.result", parts=Html(", ".join(parts))) if parts else words("import.nothing")
 
 
-def _failures(failures: Sequence[Failure], words: Words) -> Html:
+def failures_text(failures: Sequence[Failure], words: Words) -> Html:
     """Return the reasons, the most frequent first, one line each with the names of some files."""
     ranked = sorted(failures, key=lambda failure: failure.count, reverse=True)
     lines = [words("import.failed_line", names=_names(each, words), reason=_reason(each, words)) for each in ranked]

@@ -41,6 +41,8 @@ def privacy_view(state: AiState, recipient: Recipient | None, *, was_sent: bool,
         words("privacy.kept"),
         words("privacy.sent"),
         words("privacy.never_sent"),
+        words("privacy.how_long"),
+        words("privacy.rights"),
         words("privacy.receipt_below" if was_sent else "privacy.nothing_sent"),
     )
     return View(html="\n\n".join(blocks), keyboard=_switch(state, words), subject="privacy")
@@ -82,9 +84,12 @@ def recipient_in_words(recipient: Recipient | None, words: Words) -> Html:
 
 
 def _switch(state: AiState, words: Words) -> Keyboard:
-    """Return the button that changes it, none where there is nothing to change."""
+    """Return the button that changes it, where there is something to change, and those for what is the athlete's."""
     to = SWITCH.get(state)
-    return ((Button(label=words.plain(f"privacy.turn_{to}"), data=f"v1:ai:{to}"),),) if to else ()
+    switch = ((Button(label=words.plain(f"privacy.turn_{to}"), data=f"v1:ai:{to}"),),) if to else ()
+    take = Button(label=words.plain("privacy.button.export"), data="v1:export")
+    erase = Button(label=words.plain("privacy.button.erase"), data="v1:erase:ask")
+    return (*switch, (take, erase))
 
 
 def _quote(text: str) -> Html:

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from sqlalchemy import func
 from sqlmodel import select
 
+from bot.local_telegram.samples import make_sample
 from storage.tables import Row
-from tests.conversation import Chat, Running
+from tests.conversation import DAY, Chat, Running
 
 
 async def _rows_about(coach: Running, chat: Chat, athlete_id: int) -> dict[str, int]:
@@ -79,3 +80,23 @@ async def test_who_writes_again_is_a_stranger(chat: Chat) -> None:
     [answer] = await chat.says("/runs")
 
     assert "Nothing here yet" in answer["text"]
+
+
+async def test_work_under_way_leaves_nothing_behind(chat: Chat, coach: Running) -> None:
+    """Whatever was being read or packed when the press came finds nobody to belong to."""
+    await chat.sends_sample("no_hr")
+    athlete = await coach.coach.stores.athletes.of_telegram(chat.id)
+    assert athlete is not None
+    [question] = await chat.says("/delete")
+    name, content = make_sample("history", today=DAY)
+    await chat.client.post("/documents", files={"file": (name, content)})
+    await chat.waits_for(lambda messages: "Reading your files" in messages[-1]["text"])
+    await chat.client.post("/messages", json={"text": "/export"})
+
+    await chat.presses_data(question, "v1:erase:now")
+
+    left = {table: count for table, count in (await _rows_about(coach, chat, athlete.id)).items() if count}
+    assert left.keys() <= {"inbox", "outbox"}
+    assert await coach.coach.stores.athletes.of_telegram(chat.id) is None
+    assert await _count(coach, "activity") == 0
+    assert await _count(coach, "file") == 0

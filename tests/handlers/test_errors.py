@@ -23,7 +23,11 @@ from handlers.wording import Words
 WORDS = Words.load("en")
 ROOT = Path(__file__).parents[2]
 #: Where codes of refusals come from, and the functions that are given one or return one.
-SOURCES = (*sorted((ROOT / "coaching/files").glob("*.py")), ROOT / "bot/decoding.py")
+SOURCES = (
+    *sorted((ROOT / "coaching/files").glob("*.py")),
+    ROOT / "coaching/privacy/restoring.py",
+    ROOT / "bot/decoding.py",
+)
 REFUSING = frozenset({"rejected", "_unreadable", "_lost", "UnreadableFile"})
 JUDGING = frozenset({"_refusal", "_pass", "_define", "_count", "_damage"})
 CODE = re.compile(r"[a-z]+(_[a-z]+)*")

@@ -18,7 +18,7 @@ async def test_invite_admits_once(database: Database, clock: FixedClock) -> None
         assert not await access.redeem(INVITE.token_sha256)
 
 
-async def test_invite_expires_and_is_forgotten(database: Database, clock: FixedClock) -> None:
+async def test_invite_expires(database: Database, clock: FixedClock) -> None:
     access = AccessStore(database, clock)
     async with database.work():
         await access.invite(INVITE)
@@ -27,7 +27,6 @@ async def test_invite_expires_and_is_forgotten(database: Database, clock: FixedC
 
     async with database.work():
         assert not await access.redeem(INVITE.token_sha256)
-        assert await access.forget_expired() == 1
     assert await access.open_invites() == 0
 
 

@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 import pytest
 
 from storage.database import Database
@@ -52,16 +50,3 @@ async def test_attempts_are_counted(database: Database, inbox: InboxStore) -> No
 
     assert counts == [1, 2]
     assert (await inbox.waiting())[0].attempts == 2
-
-
-async def test_done_rows_go_after_a_week(database: Database, inbox: InboxStore, clock: FixedClock) -> None:
-    async with database.work():
-        await inbox.add([StoredUpdate(1, 7, "a"), StoredUpdate(2, 7, "b")])
-        await inbox.done(1)
-    clock.advance(timedelta(days=8))
-
-    async with database.work():
-        await inbox.forget_done()
-        back = await inbox.add([StoredUpdate(1, 7, "a"), StoredUpdate(2, 7, "b")])
-
-    assert [update.update_id for update in back] == [1]

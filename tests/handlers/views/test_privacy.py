@@ -64,7 +64,8 @@ def test_page_fits_and_has_the_switch_that_changes_something(state: AiState, but
 
     view = privacy_view(state, recipient, was_sent=True, words=WORDS)
 
-    assert [button.label for row in view.keyboard for button in row] == buttons
+    rights = ["Export", "Erase everything"]
+    assert [button.label for row in view.keyboard for button in row] == [*buttons, *rights]
     assert visible_length(view.html) <= LONGEST_MESSAGE
 
 

@@ -1,0 +1,213 @@
+"""Performs the way back of an export: file by file, each kept by itself; begun again it skips what is here."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.imports import BREATH
+from bot.work_context import Cancelled, MoreCame, WorkContext
+from coaching.activities.corrections import Corrected
+from coaching.activities.log import Entry, empty_samples, recording_of
+from coaching.activities.measuring import measure
+from coaching.activities.service import Reading
+from coaching.domain.activity import Activity, ActivityId, Correction, MeasuredActivity
+from coaching.domain.athlete import Athlete
+from coaching.domain.report import Answer
+from coaching.domain.work import Tally, Work, WorkId
+from coaching.errors import CoachError
+from coaching.files import Member
+from coaching.privacy.exported import Export, ExportedActivity, ExportedReport
+from coaching.privacy.restoring import entry_for, feel_of, is_believable, original_files, read_export
+from handlers.context import CoachApplication, Services, formats_of, words_of
+from handlers.errors import reason_code
+from handlers.upload import fetch
+from handlers.views.export import Restored, restored_view
+from handlers.views.feedback import feedback_view
+
+logger = logging.getLogger(__name__)
+
+#: Between two files at least, so that others get the one connection; and longer after a long file.
+PAUSE_S = 0.02
+
+
+class RestorePerformer:
+    """Takes exports back into the account of whoever sent them."""
+
+    def __init__(self, application: CoachApplication) -> None:
+        """Take what handlers get."""
+        self._application = application
+
+    async def __call__(self, work: Work) -> None:
+        """Bring back what is missing; what came back stays when the process dies or the athlete cancels."""
+        services: Services = self._application.bot_data["services"]
+        try:
+            await _Restore(self._application, services, work.id).perform()
+        except Cancelled:
+            await services.history.refresh(await services.athletes.get(work.athlete_id))
+
+
+class _Restore:
+    """One claim of one restore; all that must outlive it is in the row."""
+
+    def __init__(self, application: CoachApplication, services: Services, work_id: WorkId) -> None:
+        self._application = application
+        self._services = services
+        self._id = work_id
+
+    async def perform(self) -> None:
+        """Go on where the row says, until it has ended."""
+        while True:
+            work = await self._row()
+            if work.tally.items < len(work.items):
+                await self._take_item(work)
+            elif await self._sum_up(work):
+                return
+
+    async def _row(self) -> Work:
+        work = await self._services.queue.get(self._id)
+        if work.state != "running":
+            raise Cancelled
+        return work
+
+    async def _take_item(self, work: Work) -> None:
+        """Take back one zip."""
+        item, tally = work.items[work.tally.items], work.tally
+        try:
+            content = await fetch(self._application.bot, item.file_id)
+            export = await asyncio.to_thread(read_export, content)
+        except CoachError as error:
+            await self._note(tally.with_failure(reason_code(error), item.label).with_item())
+            return
+        tally = await self._take_personal(export, tally)
+        files = original_files(content, export)
+        while (found := await asyncio.to_thread(next, files, None)) is not None:
+            began_s = time.monotonic()
+            tally = await self._take_file(*found, tally)
+            await asyncio.sleep(PAUSE_S + BREATH * (time.monotonic() - began_s))
+        for entry in export.activities:
+            if entry.file is None:
+                tally = await self._take_entry(entry, tally)
+        await self._note(tally.with_item())
+
+    async def _take_personal(self, export: Export, tally: Tally) -> Tally:
+        if export.personal is None:
+            return tally
+        async with self._services.unit.work():
+            athlete = await self._athlete()
+            told = await self._services.restoring.keep(athlete, export.personal)
+            tally = tally.model_copy(update={"told": tally.told + told})
+            await self._services.queue.progress(self._id, tally)
+        return tally
+
+    async def _take_file(self, member: Member, entries: Sequence[ExportedActivity], tally: Tally) -> Tally:
+        """Keep the activities of one original file, as the athlete had corrected and felt them."""
+        athlete = await self._athlete()
+        try:
+            started_at = entries[0].started_at
+            read = await self._services.activities.read(athlete, member.content, received_at=started_at)
+        except CoachError as error:
+            return await self._note(tally.with_failure(reason_code(error), member.label))
+        wanted = tuple(each for each in read.new if entry_for(each[0], entries) is not None)
+        return await self._keep(athlete, replace(read, new=wanted), entries, tally)
+
+    async def _keep(
+        self, athlete: Athlete, reading: Reading, entries: Sequence[ExportedActivity], tally: Tally
+    ) -> Tally:
+        async with self._services.unit.work():
+            await self._row()
+            kept = await self._services.activities.keep(athlete, reading)
+        for activity in kept:
+            entry = entry_for(activity, entries)
+            if entry is not None:
+                await self._complete(athlete, activity, entry)
+        before = {activity.id for activity in reading.known}
+        new = [activity for activity in kept if activity.id not in before]
+        return await self._note(tally.with_kept(new, reading.known, []))
+
+    async def _take_entry(self, entry: ExportedActivity, tally: Tally) -> Tally:
+        """Keep what was written down by hand, measured anew from its totals."""
+        athlete, totals = await self._athlete(), entry.metrics.totals
+        if not (entry.is_manual and is_believable(totals)):
+            return await self._note(tally.with_failure("unreadable", ""))
+        recording = recording_of(
+            totals,
+            sport=entry.sport,
+            sub_sport=entry.sub_sport,
+            started_at=entry.started_at,
+            utc_offset_s=entry.utc_offset_s or 0,
+        )
+        measured = await asyncio.to_thread(measure, recording, received_at=entry.started_at)
+        written = Entry(_activity(athlete, measured, entry), empty_samples())
+        known = await self._services.log.find(athlete, written)
+        async with self._services.unit.work():
+            await self._row()
+            activity = known or await self._services.log.keep(athlete, written)
+        await self._complete(athlete, activity, entry)
+        return await self._note(tally.with_kept([] if known else [activity], [known] if known else [], []))
+
+    async def _complete(self, athlete: Athlete, activity: Activity, entry: ExportedActivity) -> None:
+        """Add to an activity what the athlete had said about it, and what was written; what is here already stays."""
+        corrected = await self._corrected(athlete, activity, entry)
+        async with self._services.unit.work():
+            await self._row()
+            if corrected is not None:
+                activity = await self._services.corrections.keep(corrected)
+            rpe, remark = feel_of(activity, entry)
+            if (rpe, remark) != (activity.rpe, activity.remark):
+                activity = await self._services.log.feel(activity, rpe=rpe, remark=remark)
+            for report in entry.reports:
+                await self._keep_report(athlete, activity, report)
+
+    async def _corrected(self, athlete: Athlete, activity: Activity, entry: ExportedActivity) -> Corrected | None:
+        """Return what a correction of the export makes of an activity, None where there is none to make."""
+        if activity.correction != Correction() or entry.correction == Correction():
+            return None
+        try:
+            return await self._services.corrections.prepare(athlete, activity, entry.correction)
+        except CoachError as error:  # an honest export does not get here; the activity itself is worth keeping
+            logger.info("A correction did not come back: %s", error, extra={"action": "correction_lost"})
+            return None
+
+    async def _keep_report(self, athlete: Athlete, activity: Activity, report: ExportedReport) -> None:
+        """Keep what was written, if this coach can still show it and nothing newer is here."""
+        answer = Answer.model_validate(report.model_dump(exclude={"written_at", "shown"}))
+        if await self._services.feedback.find(athlete, activity.id) is None and self._shows(answer, activity, athlete):
+            await self._services.feedback.keep(athlete, activity.id, answer, shown=report.shown)
+
+    def _shows(self, answer: Answer, activity: Activity, athlete: Athlete) -> bool:
+        try:
+            feedback_view(answer, activity, words_of(self._services, athlete), formats_of(self._services, athlete))
+        except (LookupError, TypeError, ValueError):  # a wording or a fact that this coach does not have
+            return False
+        return True
+
+    async def _note(self, tally: Tally) -> Tally:
+        """Keep how far the work has come."""
+        async with self._services.unit.work():
+            await self._row()
+            await self._services.queue.progress(self._id, tally)
+        return tally
+
+    async def _athlete(self) -> Athlete:
+        return await self._services.athletes.get((await self._row()).athlete_id)
+
+    async def _sum_up(self, work: Work) -> bool:
+        """End the work with its summary; False when another part came meanwhile."""
+        context = WorkContext(self._application, work, await self._services.athletes.get(work.athlete_id))
+        await self._services.history.refresh(context.athlete)
+        tally = work.tally
+        restored = Restored(new=len(tally.new), known=tally.known, told=tally.told, failures=tally.failures)
+        try:
+            async with context.work():
+                await self._services.exports.note(context.athlete, "restored")
+                context.show(restored_view(restored, context.words))
+        except MoreCame:
+            return False
+        return True
+
+
+def _activity(athlete: Athlete, measured: MeasuredActivity, entry: ExportedActivity) -> Activity:
+    fields = {name: getattr(measured, name) for name in MeasuredActivity.model_fields}
+    return Activity(**fields, id=ActivityId(0), athlete_id=athlete.id, correction=entry.correction)

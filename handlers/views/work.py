@@ -1,0 +1,11 @@
+"""Announcements of long work."""
+
+from coaching.domain.messages import Button, View
+from coaching.domain.work import Work
+from handlers.wording import Words
+
+
+def with_cancel(view: View, work: Work, words: Words) -> View:
+    """Return the announcement of a piece of work with its Cancel button."""
+    cancel = Button(label=words.plain("button.cancel"), data=f"v1:cancel:{work.id}")
+    return view.model_copy(update={"keyboard": ((cancel,),)})
