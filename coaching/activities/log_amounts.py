@@ -12,25 +12,32 @@ MARATHON_M = 42_195.0
 
 _NUMBER = r"(\d{1,6}(?:[.,]\d{1,3})?)"
 _START = r"(?<![\d.,:])"
-KILOMETRES = re.compile(rf"{_START}{_NUMBER}[ -]?(?:kms?|kilomet(?:er|re)s?|k)(?![a-z/])")
+KILOMETRES = re.compile(rf"{_START}{_NUMBER}[ -]?(?:kms?|kilomet(?:er|re)[sn]?|k)(?![a-z/])")
 MILES = re.compile(rf"{_START}{_NUMBER}[ -]?(?:mi|miles?|meilen?)(?![a-z/])")
-METRES = re.compile(rf"{_START}(\d{{1,3}}[.,]\d{{3}}|\d{{1,6}}(?:[.,]\d)?) ?(?:met(?:er|re)s?|m)(?![a-z])")
-MARATHONS = re.compile(r"\b(half|full)?[ -]?(marathon|hm)\b")
+METRES = re.compile(rf"{_START}(\d{{1,3}}[.,]\d{{3}}|\d{{1,6}}(?:[.,]\d)?) ?(?:met(?:er|re)[sn]?|m)(?![a-z])")
+MARATHONS = re.compile(r"\b(half|full|halb(?:er)?)?[ -]?(marathon|hm)\b")
 
 PACE = re.compile(r"(?:@ ?|\bat |\bpace )?(?<![\d:])(\d{1,2}):(\d{2}) ?(?:min ?)?(?:/|per ) ?(km|k|mi|miles?)\b")
 PLAIN_PACE = re.compile(
     r"(?:@ ?|\bpace ?(?:of |was |: ?)?)(\d{1,2}):(\d{2})(?![\d:])|(?<![\d:])(\d{1,2}):(\d{2}) pace\b"
 )
-TIME_OF_DAY = re.compile(r"(?:\bat )?\b\d{1,2}(?:[:.]\d{2})? ?(?:am|pm|uhr|o'?clock)\b")
+#: What follows a German "am", which is no time of day: 52:30 am Montag, 52:30 am 3. Mai.
+_GERMAN_DAY = r"(?! (?:\d{1,2}\.(?: |\d{1,2}\.)|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|letzten))"
+TIME_OF_DAY = re.compile(
+    rf"(?:\bat |\bum )?(?<![\d:])\b\d{{1,2}}(?:[:.]\d{{2}})? ?(?:am{_GERMAN_DAY}|pm|uhr|o'?clock)\b"
+)
 
-_SECONDS = r"(?:seconds?|secs?|sek|s|\"|'')(?![a-z])"
-_MINUTES = r"(?:minutes?|minuten|mins?|m|')(?![a-z])"
+_SECONDS = r"(?:seconds?|secs?|sekunden?|sek|s|\"|'')(?![a-z])"
+_MINUTES = r"(?:minutes?|minuten?|mins?|m|')(?![a-z])"
 HOURS = re.compile(
     rf"{_START}(\d{{1,3}}(?:[.,]\d{{1,2}})?) ?(?:hours?|hrs?|h|std|stunden?)(?![a-z])"
-    rf"(?:,? ?(?:and )?(\d{{1,2}}) ?{_MINUTES}| ?(\d{{2}})(?!\d|[.,:/]\d| ?(?:km|k|mi|m|bpm|s)\b)|)"
-    rf"(?: ?(?:and )?(\d{{1,2}}) ?{_SECONDS})?"
+    rf"(?:,? ?(?:and |und )?(\d{{1,2}}) ?{_MINUTES}| ?(\d{{2}})(?!\d|[.,:/]\d| ?(?:km|k|mi|m|bpm|s)\b)|)"
+    rf"(?: ?(?:and |und )?(\d{{1,2}}) ?{_SECONDS})?"
 )
-SPOKEN_HOURS = re.compile(r"\b(half an hour|an hour and a half|one and a half hours|an hour|one hour|two hours)\b")
+SPOKEN_HOURS = re.compile(
+    r"\b(half an hour|an hour and a half|one and a half hours|an hour|one hour|two hours|"
+    r"(?:eine )?halbe stunde|anderthalb stunden|eine stunde|zwei stunden)\b"
+)
 _SPOKEN_S = {
     "half an hour": 1800.0,
     "an hour": 3600.0,
@@ -38,6 +45,11 @@ _SPOKEN_S = {
     "an hour and a half": 5400.0,
     "one and a half hours": 5400.0,
     "two hours": 7200.0,
+    "eine halbe stunde": 1800.0,
+    "halbe stunde": 1800.0,
+    "eine stunde": 3600.0,
+    "anderthalb stunden": 5400.0,
+    "zwei stunden": 7200.0,
 }
 MINUTES = re.compile(
     rf"{_START}(\d{{1,4}}(?:[.,]\d{{1,2}})?) ?{_MINUTES}(?: ?(?:and )?(\d{{1,2}}) ?{_SECONDS}|(\d{{2}})(?![\d:.,a-z]))?"
@@ -50,14 +62,17 @@ CLOCK = re.compile(r"(?<![\d:])(\d{1,3}):(\d{2})(?:[.,]\d{1,3})?(?![\d:])")
 
 _BPM = r"(\d{2,3})(?!\d)(?: ?bpm)?"
 _HEART = r"(?:hr|heart ?rate|hf|pulse?)"
-HR_MAX = re.compile(rf"\bmax(?:imum|\.)? ?{_HEART}?(?: was| of)?[ :=]*{_BPM}|\b{_HEART} ?max[ :=]*{_BPM}")
-HR_AVERAGE = re.compile(rf"\b(?:(?:avg|average|mean)\.? ?)?{_HEART}(?: ?(?:avg|average|was|of|ø|@))?[ :=]*{_BPM}")
+HR_MAX = re.compile(rf"\bmax(?:imum|imal|\.)? ?{_HEART}?(?: was| of)?[ :=]*{_BPM}|\b{_HEART} ?max[ :=]*{_BPM}")
+HR_AVERAGE = re.compile(
+    rf"\b(?:(?:avg|average|mean|durchschnitts|mittlerer)\.? ?)?{_HEART}(?: ?(?:avg|average|was|of|ø|@))?[ :=]*{_BPM}"
+)
 BPM = re.compile(r"(?<![\d.,:])(\d{2,3}) ?bpm\b")
 
 RPE = re.compile(
-    r"\b(?:rpe|effort|felt(?: like)?(?: an?)?|feeling)[ :=]*(\d{1,3}(?:[.,]\d)?)(?!\d|[.,:]\d| ?(?:km|mi|min))"
-    r"(?: ?(?:/|of|out of) ?10\b)?"
-    r"|(?<![\d/.,:])(\d{1,2}(?:[.,]\d)?) ?(?:/|out of) ?10\b(?!/)"
+    r"\b(?:rpe|effort|felt(?: like)?(?: an?)?|feeling|anstrengung|gefühlt(?: wie)?)[ :=]*"
+    r"(\d{1,3}(?:[.,]\d)?)(?!\d|[.,:]\d| ?(?:km|mi|min))"
+    r"(?: ?(?:/|of|out of|von) ?10\b)?"
+    r"|(?<![\d/.,:])(\d{1,2}(?:[.,]\d)?) ?(?:/|out of|von) ?10\b(?!/)"
 )
 
 
@@ -85,7 +100,7 @@ def metres(match: re.Match[str]) -> float | None:
 
 def marathon(match: re.Match[str]) -> float:
     """Return metres."""
-    is_half = match[1] == "half" or match[2] == "hm"
+    is_half = (match[1] or "").startswith("hal") or match[2] == "hm"
     return MARATHON_M / 2 if is_half else MARATHON_M
 
 

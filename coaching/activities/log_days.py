@@ -1,4 +1,4 @@
-"""Days as athletes write them: yesterday, monday, 24.12., Nov 3, 2026-11-24."""
+"""Days as athletes write them in English and German: yesterday, montag, 24.12., Nov 3, 2026-11-24."""
 
 import re
 from collections.abc import Mapping
@@ -11,36 +11,45 @@ _DAYS_AGO: Mapping[str, int] = {
     "vorgestern": 2,
     "yesterday": 1,
     "last night": 1,
+    "gestern abend": 1,
     "gestern": 1,
     "today": 0,
     "tonight": 0,
     "this morning": 0,
+    "heute morgen": 0,
+    "heute früh": 0,
     "heute": 0,
     "tomorrow": -1,
 }
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+#: How the names begin; the first that fits is taken, since sonnabend is no sonntag.
+_WEEKDAYS: tuple[tuple[str, int], ...] = (
+    *(("mon", 0), ("tue", 1), ("wed", 2), ("thu", 3), ("fri", 4), ("sat", 5), ("sun", 6)),
+    *(("die", 1), ("mit", 2), ("don", 3), ("fre", 4), ("sam", 5), ("sonna", 5), ("son", 6)),
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_GERMAN_MONTHS: Mapping[str, int] = {"mär": 3, "mrz": 3, "mai": 5, "okt": 10, "dez": 12}
 
 _RELATIVE = re.compile(rf"\b({'|'.join(_DAYS_AGO)})\b")
-_AGO = re.compile(r"\b(\d{1,3}|one|two|three|a) days? ago\b")
-_WEEK_AGO = re.compile(r"\b(?:a|one|1) week ago\b")
+_AGO = re.compile(r"\b(?:(\d{1,3}|one|two|three|a) days? ago|vor (\d{1,3}|einem|zwei|drei) tag(?:en)?)\b")
+_WEEK_AGO = re.compile(r"\b(?:(?:a|one|1) week ago|vor (?:einer|1) woche)\b")
 #: Sun and sat alone are words of other sentences.
 _WEEKDAY = re.compile(
-    r"\b(?:(?:on |last |this )*(mon|tues?|wed|thu(?:rs?)?|fri|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|"
+    r"\b(?:(?:on |last |this |am |letzten |diesen )*(mon|tues?|wed|thu(?:rs?)?|fri|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)|"
     r"(?:on|last) (sat|sun))\b"
 )
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _DOTTED = re.compile(r"(?<![\d.,:])(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?(?!\d)")
 _SLASHED = re.compile(r"(?<![\d.,:/])(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?![\d/])")
 _MONTH = (
-    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"(jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch)?|märz?|mrz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|"
+    r"sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)\b\.?"
 )
 _DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:[snrt][tdh])?\.?\s*(?:of )?{_MONTH},?(?:\s+(\d{{4}}))?(?![\w:])")
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\s*(\d{{1,2}})(?:[snrt][tdh])?(?![\d:.]),?(?:\s+(\d{{4}}))?(?![\w:])")
 #: A date like 24.12 without its second point, when it is all that is left.
 _BARE = re.compile(r"(\d{1,2})\.(\d{1,2})")
-_SPELLED: Mapping[str, int] = {"a": 1, "one": 1, "two": 2, "three": 3}
+_SPELLED: Mapping[str, int] = {"a": 1, "one": 1, "two": 2, "three": 3, "einem": 1, "zwei": 2, "drei": 3}
 _LATEST_MONTH = 12
 _CENTURY = 2000
 
@@ -55,7 +64,7 @@ def find_days(text: str, today: date) -> list[Found]:
         today: The athlete's day; a date without a year is the last such day.
     """
     found: list[Found] = [(match, today - timedelta(days=_DAYS_AGO[match[1]])) for match in _RELATIVE.finditer(text)]
-    found += [(match, _days_ago(match[1], today)) for match in _AGO.finditer(text)]
+    found += [(match, _days_ago(match[1] or match[2], today)) for match in _AGO.finditer(text)]
     found += [(match, today - timedelta(days=7)) for match in _WEEK_AGO.finditer(text)]
     found += [(match, _weekday(match[1] or match[2], today)) for match in _WEEKDAY.finditer(text)]
     found += [(match, _date(int(match[1]), int(match[2]), int(match[3]))) for match in _ISO.finditer(text)]
@@ -83,11 +92,12 @@ def _days_ago(written: str, today: date) -> date:
 
 def _weekday(name: str, today: date) -> date:
     """Return the last day of this name, today included."""
-    return today - timedelta(days=(today.weekday() - _WEEKDAYS.index(name[:3])) % 7)
+    number = next(number for start, number in _WEEKDAYS if name.startswith(start))
+    return today - timedelta(days=(today.weekday() - number) % 7)
 
 
 def _month(name: str) -> str:
-    return str(_MONTHS.index(name[:3]) + 1)
+    return str(_GERMAN_MONTHS.get(name[:3]) or _MONTHS.index(name[:3]) + 1)
 
 
 def _slashed(match: re.Match[str], today: date) -> date | Puzzle:

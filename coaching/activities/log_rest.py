@@ -9,8 +9,10 @@ _CUT = "\0"
 _FILLERS = frozenset(
     {"a", "about", "an", "and", "at", "did", "distance", "do", "for", "from", "i", "i've", "im", "in", "it", "just"}
     | {"log", "logged", "me", "my", "of", "on", "please", "some", "the", "then", "time", "total", "was", "went", "with"}
+    | {"am", "auf", "bei", "bin", "bitte", "das", "dem", "den", "der", "die", "ein", "eine", "einen", "es", "etwa"}
+    | {"für", "gemacht", "habe", "hatte", "ich", "im", "mein", "mit", "strecke", "um", "und", "von", "war", "zeit"}
 )
-_JOINING = frozenset({"and", "i", "then"})
+_JOINING = frozenset({"and", "i", "then", "und", "ich", "dann"})
 #: Marks around words.
 EDGES = " \t\n\r.,;:!-@()[]"
 

@@ -2,37 +2,23 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from coaching.activities import log_amounts as amounts
 from coaching.activities.draft import DISTANCES_M, RPE_RANGE, Draft, EntrySport, Puzzle, Step
 from coaching.activities.log_days import bare_day, find_days
 from coaching.activities.log_rest import EDGES, Rest
+from coaching.activities.log_sports import SPORT_WORDS
+from coaching.domain.activity import METRES_PER_KM
 
-#: The first that fits is taken: treadmill run is no run.
-_SPORT_WORDS: tuple[tuple[EntrySport, str], ...] = (
-    ("treadmill", r"treadmill(?: run(?:ning)?)?|indoor run(?:ning)?|(?:auf dem )?laufband"),
-    ("trail", r"trail(?: ?run(?:ning)?)?"),
-    ("track", r"track run|on the track"),
-    ("indoor_ride", r"indoor (?:bike|ride|cycling)|spinning|turbo trainer"),
-    ("ride", r"bike(?: ride)?|biked|biking|ride|rode|cycled?|cycling|bicycle|rad(?:fahren|tour)?"),
-    ("walk", r"walk(?:ed|ing)?"),
-    ("hike", r"hik(?:e|ed|ing)"),
-    ("swim", r"swim(?:ming)?|swam"),
-    ("row", r"row(?:ed|ing)|rower"),
-    ("elliptical", r"elliptical|cross ?trainer"),
-    ("strength", r"strength(?: training)?|gym|weights"),
-    ("yoga", r"yoga"),
-    ("ski", r"ski(?:ed|ing)?"),
-    ("run", r"run(?:ning)?|ran|jog(?:ged|ging)?|gelaufen|lauf"),
-)
-_SPORTS: tuple[tuple[EntrySport, re.Pattern[str]], ...] = tuple(
-    (sport, re.compile(rf"\b(?:{words})\b")) for sport, words in _SPORT_WORDS
-)
 #: The answer of who has none, and what it leaves out.
-_NOTHING_TO_TELL = re.compile(r"\W*(?:skip(?: it)?|no(?: distance)?|none|nothing|(?:i )?do(?:n't| not) know|weiter)\W*")
+_NOTHING_TO_TELL = re.compile(
+    r"\W*(?:skip(?: it)?|no(?: distance)?|none|nothing|(?:i )?do(?:n't| not) know|weiter|überspringen|"
+    r"keine?(?: strecke| ahnung)?|nichts|weiß (?:ich )?nicht)\W*"
+)
 _DECLINES: Mapping[Step, str] = {"distance": "has_no_distance", "feel": "has_no_rpe"}
-_RACE = re.compile(r"\brac(?:e|ed|ing)\b")
+_RACE = re.compile(r"\b(?:rac(?:e|ed|ing)|wettkampf)\b")
 _NEGATIVE = re.compile(r"(?:^|\s)[-\N{MINUS SIGN}]\s?\d[^\s]*")
 _BARE_NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?")
 _HAS_LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -56,6 +42,16 @@ _TIMES: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], float | None]]
 )
 
 
+@dataclass(frozen=True)
+class _Habit:
+    """What a text leaves out because it is always the same."""
+
+    #: The athlete's day.
+    today: date
+    #: In which distances without a unit count.
+    metres_alone: float
+
+
 class _Unclear(Exception):
     """Something in the text cannot be taken down."""
 
@@ -64,13 +60,16 @@ class _Unclear(Exception):
         self.puzzle = puzzle
 
 
-def understand(text: str, *, today: date, about: Draft | None = None) -> Draft | Puzzle:
+def understand(
+    text: str, *, today: date, about: Draft | None = None, metres_alone: float = METRES_PER_KM
+) -> Draft | Puzzle:
     """Return what a text adds to what is known.
 
     Args:
         text: Anything.
         today: The athlete's day.
         about: What is known already; its next question is what a number alone answers.
+        metres_alone: What a distance without its unit counts in: kilometres, or the miles of the athlete.
 
     Returns:
         The draft, complete or not; or why the text cannot be taken down.
@@ -82,7 +81,7 @@ def understand(text: str, *, today: date, about: Draft | None = None) -> Draft |
     written = text if len(text.lower()) == len(text) else text.lower()
     rest = Rest(written.lower(), written)
     try:
-        said = _said(rest, known, today)
+        said = _said(rest, known, _Habit(today, metres_alone))
     except _Unclear as unclear:
         return unclear.puzzle
     new = _said_only(said)
@@ -99,8 +98,8 @@ def tells_of_a_run(text: str, *, today: date) -> bool:
     return said.sport is not None and bool(said.distance_m) and said.stated_s is not None
 
 
-def distance_of_words(text: str) -> float | Puzzle:
-    """Return the metres of "8.2 km", "5 mi" or "8200 m"; a number alone is kilometres."""
+def distance_of_words(text: str, *, metres_alone: float = METRES_PER_KM) -> float | Puzzle:
+    """Return the metres of "8.2 km", "5 mi" or "8200 m"; a number alone is in km or what is told."""
     rest = Rest(text.lower(), text.lower())
     try:
         distance_m = _one(rest.amounts(_DISTANCES), "two_distances")
@@ -108,7 +107,7 @@ def distance_of_words(text: str) -> float | Puzzle:
         return unclear.puzzle
     alone = rest.text.strip(EDGES)
     if distance_m is None and _BARE_NUMBER.fullmatch(alone):
-        distance_m = amounts.number(alone) * 1000
+        distance_m = amounts.number(alone) * metres_alone
     if distance_m is None:
         return Puzzle("nothing")
     return distance_m if DISTANCES_M[0] <= distance_m <= DISTANCES_M[1] else Puzzle("distance_range")
@@ -128,7 +127,7 @@ def rpe_of_words(text: str) -> tuple[int | None, str | None] | Puzzle:
     return rpe, words if _HAS_LETTERS.search(words) else None
 
 
-def _said(rest: Rest, known: Draft, today: date) -> dict[str, object]:
+def _said(rest: Rest, known: Draft, habit: _Habit) -> dict[str, object]:
     """Return the fields that a text names; the order decides what a number can still be."""
     negative = _NEGATIVE.search(rest.text)
     if negative is not None:
@@ -137,7 +136,7 @@ def _said(rest: Rest, known: Draft, today: date) -> dict[str, object]:
     rpe, heart_max, heart = _rpe(rest), rest.take(amounts.HR_MAX), _heart_rate(rest)
     pace = _pace(rest)
     distance = _one(rest.amounts(_DISTANCES), "two_distances")
-    day = _day(rest, today)
+    day = _day(rest, habit.today)
     stated, is_clock = _time(rest)
     said: dict[str, object] = {
         "distance_m": distance,
@@ -150,7 +149,7 @@ def _said(rest: Rest, known: Draft, today: date) -> dict[str, object]:
         "is_race": rest.take(_RACE) is not None,
         "sport": _sport(rest),
     }
-    said["remark"] = _leftovers(rest, said, known, today)
+    said["remark"] = _leftovers(rest, said, known, habit)
     return _by_pace(said, known, pace)
 
 
@@ -232,28 +231,28 @@ def _one(values: Sequence[float], code: str) -> float | None:
 
 def _sport(rest: Rest) -> EntrySport | None:
     """Return the first sport of the table that is named, and cut out every word for it."""
-    for sport, pattern in _SPORTS:
+    for sport, pattern in SPORT_WORDS:
         if rest.take(pattern) is not None:
             return sport
     return None
 
 
-def _leftovers(rest: Rest, said: dict[str, object], known: Draft, today: date) -> str | None:
+def _leftovers(rest: Rest, said: dict[str, object], known: Draft, habit: _Habit) -> str | None:
     """Return the words that are left, as a note; a number that is left answers the next question, or puzzles."""
     words = []
     for piece in rest.pieces():
         if _HAS_LETTERS.search(piece):
             words.append(piece)
         elif re.search(r"\d", piece):
-            _take_bare(piece, said, known, today)
+            _take_bare(piece, said, known, habit)
     return ", ".join(words) or None
 
 
-def _take_bare(piece: str, said: dict[str, object], known: Draft, today: date) -> None:
+def _take_bare(piece: str, said: dict[str, object], known: Draft, habit: _Habit) -> None:
     """Take a number without a unit for what is still missing."""
-    name, factor = _wanted(said, known)
+    name, factor = _wanted(said, known, habit)
     is_number = _BARE_NUMBER.fullmatch(piece) is not None
-    day = bare_day(piece, today) if said["day"] is None and name is None else None
+    day = bare_day(piece, habit.today) if said["day"] is None and name is None else None
     if day is not None:
         said["day"] = day
     elif name is None or not is_number:
@@ -264,14 +263,14 @@ def _take_bare(piece: str, said: dict[str, object], known: Draft, today: date) -
         said[name] = amounts.number(piece) * factor
 
 
-def _wanted(said: dict[str, object], known: Draft) -> tuple[str | None, float]:
+def _wanted(said: dict[str, object], known: Draft, habit: _Habit) -> tuple[str | None, float]:
     """Return which field a number alone fills, and its unit."""
     added = _said_only(said)
     missing: Step | None = known.model_copy(update=added).missing
     if known.sport is None and "sport" not in added:
         missing = known.model_copy(update={"sport": "run", **added}).missing
     units: dict[Step, tuple[str, float]] = {
-        "distance": ("distance_m", 1000.0),
+        "distance": ("distance_m", habit.metres_alone),
         "time": ("stated_s", amounts.SECONDS_PER_MINUTE),
         "feel": ("rpe", 1.0),
     }

@@ -12,8 +12,8 @@ AGES = range(10, 101)
 MAX_HEART_RATES = range(120, 231)
 
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,]*\d)")
-_AGE_WORDS = re.compile(r"\b(age|aged|years?|yrs?|y/?o|old|born)\b", re.IGNORECASE)
-_HR_WORDS = re.compile(r"\b(max\w*|hr\w*|heart|bpm|pulse)\b", re.IGNORECASE)
+_AGE_WORDS = re.compile(r"\b(age|aged|years?|yrs?|y/?o|old|born|alt|alter|jahre?)\b", re.IGNORECASE)
+_HR_WORDS = re.compile(r"\b(max\w*|hr\w*|heart|bpm|pulse?|\w+puls|herz\w*|hf\w*)\b", re.IGNORECASE)
 
 Puzzle = Literal["no_number", "many_numbers", "age_out_of_range", "hr_out_of_range", "neither"]
 
@@ -35,7 +35,7 @@ def of_band(number: int) -> HrReference | None:
 
 
 def of_words(text: str) -> HrReference | Puzzle:
-    """Understand "34", "I'm 34", "max 186" or "186 bpm"; what cannot be understood comes back as the reason."""
+    """Understand "34", "I'm 34", "34 Jahre", "max 186" or "186 bpm"; else the reason why it cannot be understood."""
     numbers = [int(found) for found in _NUMBER.findall(text)]
     if len(numbers) != 1:
         return "many_numbers" if numbers else "no_number"

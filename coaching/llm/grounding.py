@@ -6,11 +6,12 @@ the wording states a value, and that nothing is in it that the coach never says.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from unicodedata import category
 
 from coaching.domain.report import Fact
+from coaching.llm.german_rules import GERMAN_RULES, UNIT_WORDS
+from coaching.llm.rule import rule
 
 LONGEST_WORDING = 400
 
@@ -31,64 +32,51 @@ _KILOMETRE = "(?:kilomet(?:re|er)|km|mile|rep|repetition|interval|split|lap|day|
 #: Units whose value already says what it is; after the others a noun belongs.
 _NAMES_ITSELF = frozenset({"m", "s", "s_per_km", "bpm", "spm", "pct"})
 _UNIT_WORDS = re.compile(
-    r"\{([a-z][a-z0-9_]*)\}[\s-]*(?:%|/|(?:km|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|min(?:ute)?s?|seconds?|hours?|"
+    rf"\{{([a-z][a-z0-9_]*)\}}[\s-]*(?:%|/|(?:{UNIT_WORDS}|km|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|min(?:ute)?s?|seconds?|hours?|"
     r"bpm|spm|beats|per\s?cent|percent|per (?:kilomet(?:re|er)|mile|minute))\b)",
     re.IGNORECASE,
 )
-_ZONE_BEFORE = re.compile(r"\bzones?\s+\{([a-z][a-z0-9_]*)\}", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Something that no wording may hold."""
-
-    pattern: re.Pattern[str]
-    #: What to do about it.
-    instruction: str
-
-
-def _rule(pattern: str, instruction: str, flags: re.RegexFlag = re.IGNORECASE) -> Rule:
-    return Rule(re.compile(pattern, flags), instruction)
+_ZONE_BEFORE = re.compile(r"\bzone[sn]?\s+\{([a-z][a-z0-9_]*)\}", re.IGNORECASE)
 
 
 RULES = (
-    _rule(
+    rule(
         r"\S*\d\S*",
         "holds a raw number; write the {placeholder} of a fact instead, or say it without a number",
     ),
-    _rule(
+    rule(
         rf"\b(?:{_COUNTS})[\s-]+(?:\w+[\s-]+)?{_MEASURED}\b|\bone[\s-]+(?:full |easy |rest |hard )?{_MEASURED}\b",
         "states a count in words; write the {placeholder} of a fact instead, or say it without a count",
     ),
-    _rule(
+    rule(
         rf"\b(?:{_ORDINALS})[\s-]+(?:to last[\s-]+)?{_KILOMETRE}\b",
         "counts in words; name the place as in: kilometre {slowest_km}, or leave it out",
     ),
-    _rule(
+    rule(
         r"\b(?:twice as|double[ds]?|tripled?|half as|(?:a|one) (?:third|quarter|tenth|fifth)\b|(?:two|three)[\s-]"
         r"(?:thirds|quarters))",
         "does arithmetic in words; leave the comparison out, or use a fact that holds it",
     ),
-    _rule(
+    rule(
         r"\bzones?[\s-]+(?:one|two|three|four|five)\b",
         "names a zone in words; write its fact, such as {easy_zone}",
     ),
-    _rule(
+    rule(
         r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\bweekends?\b|\b(?:january|february|april|june|july|august|"
         r"september|october|november|december)\b",
         "names a day or a month, which you do not know; leave it out",
     ),
-    _rule(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat)\b", "names a day, which you do not know; leave it out", re.RegexFlag(0)),
-    _rule(
+    rule(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat)\b", "names a day, which you do not know; leave it out", re.RegexFlag(0)),
+    rule(
         r"\b(?:this|last|next|in the|early|late) (?:morning|afternoon|evening|night)\b|\btonight\b|\byesterday\b",
         "names a time of day or a date, which you do not know; leave it out",
     ),
-    _rule(
+    rule(
         r"https?:|www\.|\b[\w-]+\.(?:com|org|net|io|app|de|uk|co)\b|@\w",
         "holds a link or an address; leave it out",
     ),
-    _rule(r"[*_`#|<>~\\\[\]]|^\s*[-•+]\s", "holds markup; write plain sentences"),
-    _rule(
+    rule(r"[*_`#|<>~\\\[\]]|^\s*[-•+]\s", "holds markup; write plain sentences"),
+    rule(
         r"\bdiagnos\w*|\b\w*(?:itis|opathy)\b|\b(?:stress )?fractures?\b|\btears?\b|\btorn\b|\bsprain\w*|\bstrained\b|"
         r"\bshin splints?\b|\brunner'?s knee\b|\barrhythmi\w*|\batrial\b|\bcardiac\b|\bheart (?:disease|problem|"
         r"condition|attack)s?\b|\banaemi\w*|\banemi\w*|\bovertrain\w*|\boverreach\w*|\bdehydrat\w*|\bburn-?out\b|"
@@ -96,18 +84,18 @@ RULES = (
         r"\bsupplements?\b|\bmedication\b",
         "sounds like a diagnosis or a treatment; say only what the data shows",
     ),
-    _rule(
+    rule(
         r"\bguarante\w*|\bpromis(?:e|es|ed)\b|\bcertainly\b|\bdefinitely\b|\bwithout (?:a )?doubt\b|\bfor sure\b|"
         r"\b(?:will|'ll) (?:be|run|get|become|make you|finish|recover|improve)\b[^.]*\b(?:faster|stronger|fitter|"
         r"better|personal best|pb|record)\b",
         "promises something; say what the step is for, not what will come of it",
     ),
-    _rule(
+    rule(
         r"\bprompts?\b|\binstructions?\b|\blanguage model\b|\bas an ai\b|\bassistant\b|\bjson\b|\bplaceholders?\b|"
         r"\bvalidator\b|\bsystem message\b|\bfindings?\b",
         "speaks about how you work; speak about the run only",
     ),
-    _rule(
+    rule(
         r"\b(?:weight|fat|calori\w*|diet\w*|bmi|slim\w*)\b",
         "speaks about body weight or diet; leave it out",
     ),
@@ -173,9 +161,9 @@ def _values(wording: str, facts: Mapping[str, Fact]) -> Iterator[str]:
 
 def _words(text: str) -> Iterator[str]:
     """Yield complaints about words that may not be there."""
-    for rule in RULES:
-        found = rule.pattern.search(text)
+    for each in (*RULES, *GERMAN_RULES):
+        found = each.pattern.search(text)
         if found:
-            yield f'says "{found.group().strip()[:60]}", which {rule.instruction}'
+            yield f'says "{found.group().strip()[:60]}", which {each.instruction}'
     if any(character.isnumeric() and not character.isdecimal() for character in text):
         yield "holds a raw number; write the {placeholder} of a fact instead, or say it without a number"

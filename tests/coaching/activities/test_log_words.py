@@ -259,3 +259,54 @@ def test_plain_runs_come_back_as_they_were_told(metres: int, pace: int, day: int
     assert said.distance_m == pytest.approx(metres)
     assert said.duration_s == seconds
     assert said.day == date(2026, 11, 25 - day)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10 km gelaufen in 52:30", {"sport": "run", "distance_m": 10_000, "s": 3150}),
+        ("10 km in 52:30 am Montag", {"distance_m": 10_000, "s": 3150, "day": 23}),
+        ("8,2 km in 45 Minuten, Puls 150, gestern", {"distance_m": 8200, "s": 2700, "hr_avg_bpm": 150, "day": 24}),
+        ("vor 3 Tagen 5 km in 25:00", {"distance_m": 5000, "s": 1500, "day": 22}),
+        ("1 Stunde und 10 Minuten Rad, 7 von 10", {"sport": "ride", "s": 4200, "rpe": 7}),
+        ("Laufband 8 km 45 min gefühlt 6", {"sport": "treadmill", "distance_m": 8000, "s": 2700, "rpe": 6}),
+        ("Kraft 45 min", {"sport": "strength", "s": 2700}),
+        ("anderthalb Stunden Wandern am Sonntag, schön", {"sport": "hike", "s": 5400, "day": 22, "remark": "schön"}),
+    ],
+)
+def test_german_words_are_understood(text: str, expected: dict[str, Any]) -> None:
+    """The German texts teach these words, so they have to work."""
+    fields = told(text)
+
+    assert {**fields, **({"day": fields["day"].day} if "day" in fields else {})} == expected
+
+
+def test_german_am_is_no_time_of_day() -> None:
+    fields = told("Halbmarathon in 1:45:10 am 3. Mai, Wettkampf")
+
+    assert (fields["s"], fields["day"], fields["is_race"]) == (6310, date(2026, 5, 3), True)
+
+
+@pytest.mark.parametrize(
+    ("word", "day"),
+    [
+        *(("Dienstag", 24), ("Mittwoch", 25), ("Donnerstag", 19), ("Freitag", 20), ("Samstag", 21)),
+        *(("Sonnabend", 21), ("Sonntag", 22), ("20. Nov", 20)),
+    ],
+)
+def test_german_days_are_understood(word: str, day: int) -> None:
+    assert told(f"10 km in 52:30 {word}")["day"] == date(2026, 11, day)
+
+
+@pytest.mark.parametrize(("month", "number"), [("März", 3), ("Mai", 5), ("Oktober", 10), ("Jan.", 1)])
+def test_german_months_are_understood(month: str, number: int) -> None:
+    assert told(f"10 km in 52:30 am 3. {month}")["day"] == date(2026, number, 3)
+
+
+def test_distance_without_unit_counts_as_the_athlete_does() -> None:
+    """Who counts in miles and writes 6 ran six miles."""
+    said = understand("6 in 52:30", today=WEDNESDAY, metres_alone=MILE_M)
+
+    assert isinstance(said, Draft)
+    assert said.distance_m == pytest.approx(6 * MILE_M)
+    assert distance_of_words("5", metres_alone=MILE_M) == pytest.approx(5 * MILE_M)
