@@ -52,8 +52,8 @@ class CorrectionService:
         if _measures_the_same(activity.correction, correction):
             samples = await self._activities.samples(athlete.id, activity.id)
             return Corrected(activity.model_copy(update={"correction": correction}), samples)
-        original = await self._original(athlete, activity)
-        return await asyncio.to_thread(_corrected, activity, original, correction)
+        original = await original_of(activity, self._activities, self._decoder)
+        return await asyncio.to_thread(corrected, activity, original, correction)
 
     async def keep(self, corrected: Corrected) -> Activity:
         """Keep a correction, inside the unit of work; what was written about the activity goes."""
@@ -64,22 +64,43 @@ class CorrectionService:
         """Forget an activity for good, inside the unit of work."""
         await self._activities.remove(athlete.id, activity_id)
 
-    async def _original(self, athlete: Athlete, activity: Activity) -> Recording:
-        """Return the recording as the file has it; what was written down by hand is its own original."""
-        content = await self._activities.file_of(athlete.id, activity.id)
-        if content is None:
-            return _written(activity)
-        decoded = await self._decoder.decode(content)
-        recording = _of_activity(decoded.recordings, activity)
-        if recording is None:
-            raise OriginalUnreadable(activity_id=activity.id)
-        return recording
-
 
 def takes_belt_distance(activity: Activity) -> bool:
     """Return whether a treadmill may have shown another distance than the watch."""
     is_indoors = activity.sub_sport in INDOORS or any(note.code == "treadmill" for note in activity.notes)
     return activity.is_run and is_indoors and not activity.is_manual
+
+
+async def original_of(activity: Activity, activities: Activities, decoder: Decoder) -> Recording:
+    """Return the recording as the file has it; what was written down by hand is its own original.
+
+    Raises:
+        OriginalUnreadable: If the file does not give the recording any more.
+    """
+    content = await activities.file_of(activity.athlete_id, activity.id)
+    if content is None:
+        return _written(activity)
+    decoded = await decoder.decode(content)
+    recording = _of_activity(decoded.recordings, activity)
+    if recording is None:
+        raise OriginalUnreadable(activity_id=activity.id)
+    return recording
+
+
+def corrected(activity: Activity, original: Recording, correction: Correction) -> Corrected:
+    """Return what a correction makes of an activity, measured anew from its original.
+
+    Raises:
+        ImplausibleDistance: If the treadmill can hardly have shown the corrected distance.
+    """
+    correction = _without_the_needless(original, correction)
+    recording = _with_sport(original, correction)
+    measured = measure(recording, received_at=activity.started_at)
+    if correction.distance_m is not None:
+        recording = _scaled(recording, correction.distance_m, recorded_m=measured.metrics.totals.distance_m)
+        measured = measure(recording, received_at=activity.started_at)
+    fields = {name: getattr(measured, name) for name in MeasuredActivity.model_fields}
+    return Corrected(activity.model_copy(update={**fields, "correction": correction}), recording.samples)
 
 
 def _measures_the_same(before: Correction, after: Correction) -> bool:
@@ -106,17 +127,6 @@ def _written(activity: Activity) -> Recording:
         started_at=activity.started_at,
         utc_offset_s=activity.utc_offset_s or 0,
     )
-
-
-def _corrected(activity: Activity, original: Recording, correction: Correction) -> Corrected:
-    correction = _without_the_needless(original, correction)
-    recording = _with_sport(original, correction)
-    measured = measure(recording, received_at=activity.started_at)
-    if correction.distance_m is not None:
-        recording = _scaled(recording, correction.distance_m, recorded_m=measured.metrics.totals.distance_m)
-        measured = measure(recording, received_at=activity.started_at)
-    fields = {name: getattr(measured, name) for name in MeasuredActivity.model_fields}
-    return Corrected(activity.model_copy(update={**fields, "correction": correction}), recording.samples)
 
 
 def _without_the_needless(original: Recording, correction: Correction) -> Correction:

@@ -20,10 +20,10 @@ from coaching.physiology.session_load import EVIDENCE, session_loads
 from coaching.physiology.sessions import reference_of, training_session
 from coaching.ports import Histories, UnitOfWork
 
-#: Assessed in one transaction: few enough to keep nobody waiting.
-AT_ONCE = 20
+#: Assessed in one transaction: few enough to keep everybody else waiting for no more than about 10 ms.
+AT_ONCE = 5
 #: Between two of these, so that others get the one connection.
-PAUSE_S = 0.02
+PAUSE_S = 0.005
 #: A local day begins up to this much before or after the day of UTC.
 _TIME_ZONES = ONE_DAY
 

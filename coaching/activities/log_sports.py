@@ -22,7 +22,7 @@ _WORDS: tuple[tuple[EntrySport, str], ...] = (
     ("strength", r"strength(?: training)?|gym|weights|kraft(?:training)?|fitnessstudio"),
     ("yoga", r"yoga"),
     ("ski", r"ski(?:ed|ing)?|(?:ski)?langlauf|ski ?fahren"),
-    ("run", r"run(?:ning)?|ran|jog(?:ged|ging)?|gelaufen|lauf(?:en)?|dauerlauf|joggen|gejoggt"),
+    ("run", r"run(?:ning)?|ran|lief|jog(?:ged|ging)?|gelaufen|lauf(?:en)?|dauerlauf|joggen|gejoggt"),
 )
 SPORT_WORDS: tuple[tuple[EntrySport, re.Pattern[str]], ...] = tuple(
     (sport, re.compile(rf"\b(?:{words})\b")) for sport, words in _WORDS

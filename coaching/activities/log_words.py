@@ -1,16 +1,19 @@
 """A run in the athlete's own words: "10 km in 52:30, HR 150, yesterday"."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from coaching.activities import log_amounts as amounts
 from coaching.activities.draft import DISTANCES_M, RPE_RANGE, Draft, EntrySport, Puzzle, Step
-from coaching.activities.log_days import bare_day, find_days
-from coaching.activities.log_rest import EDGES, Rest
+from coaching.activities.log_rest import EDGES, pieces_of
 from coaching.activities.log_sports import SPORT_WORDS
 from coaching.domain.activity import METRES_PER_KM
+from coaching.words.amounts import CLOCKS, DISTANCES, MINUTE_S, PACES, TIMES, are_alike, number, take_climbs
+from coaching.words.days import Unclear, bare_day, take_day_beside_remark
+from coaching.words.rest import Rest
 
 #: The answer of who has none, and what it leaves out.
 _NOTHING_TO_TELL = re.compile(
@@ -19,27 +22,13 @@ _NOTHING_TO_TELL = re.compile(
 )
 _DECLINES: Mapping[Step, str] = {"distance": "has_no_distance", "feel": "has_no_rpe"}
 _RACE = re.compile(r"\b(?:rac(?:e|ed|ing)|wettkampf)\b")
+_OVER = re.compile(
+    r"\b(?:ran|lief|jogged|walked|hiked|biked|cycled|rode|swam|rowed|skied|\w*(?:gelaufen|gejoggt|gegangen|gewandert|"
+    r"geradelt|geschwommen|gerudert))\b"
+)
 _NEGATIVE = re.compile(r"(?:^|\s)[-\N{MINUS SIGN}]\s?\d[^\s]*")
 _BARE_NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?")
 _HAS_LETTERS = re.compile(r"[^\W\d_]{2,}")
-#: Two ways of saying the same amount, such as 5 km (3.1 mi), differ by less.
-_SAME = 0.01
-
-_DISTANCES: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], float | None]]] = (
-    (amounts.KILOMETRES, amounts.kilometres),
-    (amounts.MILES, amounts.miles),
-    (amounts.METRES, amounts.metres),
-    (amounts.MARATHONS, amounts.marathon),
-)
-_TIMES: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], float | None]]] = (
-    (amounts.FULL_CLOCK, amounts.full_clock),
-    (amounts.HOUR_CLOCK, amounts.hour_clock),
-    (amounts.MINUTE_CLOCK, amounts.minute_clock),
-    (amounts.SPOKEN_HOURS, amounts.spoken_hours),
-    (amounts.HOURS, amounts.hours),
-    (amounts.MINUTES, amounts.minutes),
-    (amounts.JUST_SECONDS, amounts.just_seconds),
-)
 
 
 @dataclass(frozen=True)
@@ -78,10 +67,8 @@ def understand(
     declined = _DECLINES.get(known.missing) if known.missing and _NOTHING_TO_TELL.fullmatch(text.lower()) else None
     if declined is not None and known != Draft():
         return known.model_copy(update={declined: True})
-    written = text if len(text.lower()) == len(text) else text.lower()
-    rest = Rest(written.lower(), written)
     try:
-        said = _said(rest, known, _Habit(today, metres_alone))
+        said = _said(Rest(text), known, _Habit(today, metres_alone))
     except _Unclear as unclear:
         return unclear.puzzle
     new = _said_only(said)
@@ -98,16 +85,22 @@ def tells_of_a_run(text: str, *, today: date) -> bool:
     return said.sport is not None and bool(said.distance_m) and said.stated_s is not None
 
 
+def says_it_is_over(text: str) -> bool:
+    """Return whether somebody uses the past of a verb of sport: ran, gelaufen."""
+    return _OVER.search(text.lower()) is not None
+
+
 def distance_of_words(text: str, *, metres_alone: float = METRES_PER_KM) -> float | Puzzle:
     """Return the metres of "8.2 km", "5 mi" or "8200 m"; a number alone is in km or what is told."""
-    rest = Rest(text.lower(), text.lower())
+    rest = Rest(text)
+    take_climbs(rest)
     try:
-        distance_m = _one(rest.amounts(_DISTANCES), "two_distances")
+        distance_m = _one(rest.amounts(DISTANCES), "two_distances")
     except _Unclear as unclear:
         return unclear.puzzle
     alone = rest.text.strip(EDGES)
     if distance_m is None and _BARE_NUMBER.fullmatch(alone):
-        distance_m = amounts.number(alone) * metres_alone
+        distance_m = number(alone) * metres_alone
     if distance_m is None:
         return Puzzle("nothing")
     return distance_m if DISTANCES_M[0] <= distance_m <= DISTANCES_M[1] else Puzzle("distance_range")
@@ -115,15 +108,15 @@ def distance_of_words(text: str, *, metres_alone: float = METRES_PER_KM) -> floa
 
 def rpe_of_words(text: str) -> tuple[int | None, str | None] | Puzzle:
     """Return effort and note of "7", "7/10, heavy legs" or "it was lovely"; one of them may be None."""
-    rest = Rest(text.lower() if len(text.lower()) == len(text) else text, text)
+    rest = Rest(text)
     stripped = rest.text.strip(EDGES)
     try:
-        rpe = _rpe(Rest(f"rpe {stripped}", "")) if _BARE_NUMBER.fullmatch(stripped) else _rpe(rest)
+        rpe = _rpe(Rest(f"rpe {stripped}")) if _BARE_NUMBER.fullmatch(stripped) else _rpe(rest)
     except _Unclear as unclear:
         return unclear.puzzle
     if rpe is None:
         return None, text.strip() or None
-    words = " ".join(piece.strip(EDGES) for piece in rest.pieces())
+    words = " ".join(piece.strip(EDGES) for piece in pieces_of(rest))
     return rpe, words if _HAS_LETTERS.search(words) else None
 
 
@@ -134,9 +127,9 @@ def _said(rest: Rest, known: Draft, habit: _Habit) -> dict[str, object]:
         raise _Unclear(Puzzle("unknown", negative[0].strip()))
     rest.take(amounts.TIME_OF_DAY)
     rpe, heart_max, heart = _rpe(rest), rest.take(amounts.HR_MAX), _heart_rate(rest)
+    day, climbs = _day(rest, habit.today), take_climbs(rest)
     pace = _pace(rest)
-    distance = _one(rest.amounts(_DISTANCES), "two_distances")
-    day = _day(rest, habit.today)
+    distance = _one(rest.amounts(DISTANCES), "two_distances")
     stated, is_clock = _time(rest)
     said: dict[str, object] = {
         "distance_m": distance,
@@ -149,7 +142,8 @@ def _said(rest: Rest, known: Draft, habit: _Habit) -> dict[str, object]:
         "is_race": rest.take(_RACE) is not None,
         "sport": _sport(rest),
     }
-    said["remark"] = _leftovers(rest, said, known, habit)
+    words = _leftovers(rest, said, known, habit)
+    said["remark"] = ", ".join([*words, *climbs]) or None
     return _by_pace(said, known, pace)
 
 
@@ -177,7 +171,7 @@ def _rpe(rest: Rest) -> int | None:
     match = rest.take(amounts.RPE)
     if match is None:
         return None
-    value = amounts.number(match[1] or match[2])
+    value = number(match[1] or match[2])
     if value not in RPE_RANGE:
         raise _Unclear(Puzzle("rpe_range", match[1] or match[2]))
     return int(value)
@@ -189,44 +183,35 @@ def _heart_rate(rest: Rest) -> int | None:
 
 
 def _pace(rest: Rest) -> float | None:
-    match = rest.take(amounts.PACE)
-    if match is not None:
-        return amounts.pace_s_per_km(match)
+    paces = rest.amounts(PACES)
+    if paces:
+        return paces[0]
     match = rest.take(amounts.PLAIN_PACE)
     return amounts.plain_pace_s_per_km(match) if match else None
 
 
 def _day(rest: Rest, today: date) -> date | None:
-    days = set()
-    for match, day in find_days(rest.text, today):
-        if isinstance(day, Puzzle):
-            raise _Unclear(day)
-        days.add(day)
-        rest.cut(match)
-    if len(days) > 1:
-        raise _Unclear(Puzzle("two_days"))
-    return days.pop() if days else None
+    day = take_day_beside_remark(rest, today)
+    if isinstance(day, Unclear):
+        raise _Unclear(Puzzle(day.code, day.text))
+    return day
 
 
 def _time(rest: Rest) -> tuple[float | None, bool]:
     """Return seconds, and whether they are two numbers that may be hours and minutes as well."""
-    stated = _one(rest.amounts(_TIMES), "two_times")
-    clocks = [match for match in amounts.CLOCK.finditer(rest.text) if int(match[2]) < amounts.SECONDS_PER_MINUTE]
+    stated, clocks = _one(rest.amounts(TIMES), "two_times"), rest.amounts(CLOCKS)
     if not clocks:
         return stated, False
     if stated is not None or len(clocks) > 1:
         raise _Unclear(Puzzle("two_times"))
-    rest.cut(clocks[0])
-    return amounts.clock(clocks[0][1], clocks[0][2]), True
+    return clocks[0], True
 
 
-def _one(values: Sequence[float], code: str) -> float | None:
+def _one(values: Sequence[float], code: Literal["two_distances", "two_times"]) -> float | None:
     """Return the one amount; two that mean the same are one."""
-    if not values:
-        return None
-    if max(values) > min(values) * (1 + _SAME):
-        raise _Unclear(Puzzle("two_distances" if code == "two_distances" else "two_times"))
-    return values[0]
+    if not are_alike(values):
+        raise _Unclear(Puzzle(code))
+    return values[0] if values else None
 
 
 def _sport(rest: Rest) -> EntrySport | None:
@@ -237,30 +222,30 @@ def _sport(rest: Rest) -> EntrySport | None:
     return None
 
 
-def _leftovers(rest: Rest, said: dict[str, object], known: Draft, habit: _Habit) -> str | None:
-    """Return the words that are left, as a note; a number that is left answers the next question, or puzzles."""
+def _leftovers(rest: Rest, said: dict[str, object], known: Draft, habit: _Habit) -> list[str]:
+    """Return the words that are left, for a note; a number that is left answers the next question, or puzzles."""
     words = []
-    for piece in rest.pieces():
+    for piece in pieces_of(rest):
         if _HAS_LETTERS.search(piece):
             words.append(piece)
         elif re.search(r"\d", piece):
             _take_bare(piece, said, known, habit)
-    return ", ".join(words) or None
+    return words
 
 
 def _take_bare(piece: str, said: dict[str, object], known: Draft, habit: _Habit) -> None:
     """Take a number without a unit for what is still missing."""
     name, factor = _wanted(said, known, habit)
     is_number = _BARE_NUMBER.fullmatch(piece) is not None
-    day = bare_day(piece, habit.today) if said["day"] is None and name is None else None
+    day = bare_day(piece, habit.today, "behind") if said["day"] is None and name is None else None
     if day is not None:
         said["day"] = day
     elif name is None or not is_number:
         raise _Unclear(Puzzle("unknown", piece))
     elif name == "rpe":
-        said["rpe"] = _rpe(Rest(f"rpe {piece}", ""))
+        said["rpe"] = _rpe(Rest(f"rpe {piece}"))
     else:
-        said[name] = amounts.number(piece) * factor
+        said[name] = number(piece) * factor
 
 
 def _wanted(said: dict[str, object], known: Draft, habit: _Habit) -> tuple[str | None, float]:
@@ -271,7 +256,7 @@ def _wanted(said: dict[str, object], known: Draft, habit: _Habit) -> tuple[str |
         missing = known.model_copy(update={"sport": "run", **added}).missing
     units: dict[Step, tuple[str, float]] = {
         "distance": ("distance_m", habit.metres_alone),
-        "time": ("stated_s", amounts.SECONDS_PER_MINUTE),
+        "time": ("stated_s", MINUTE_S),
         "feel": ("rpe", 1.0),
     }
     is_asked = known.missing is not None and known != Draft()

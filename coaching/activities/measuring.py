@@ -23,6 +23,9 @@ from coaching.physiology.splits import Ground, splits_of
 from coaching.physiology.totals import chosen_totals, totals_of_laps, totals_of_track
 from coaching.physiology.track import Track, trace
 
+#: To be raised when a recording gives more or other numbers than before: what is stored is then measured anew.
+VERSION = 1
+
 RUNNING = "running"
 #: Speed per heartbeat says nothing of a few steps.
 SHORTEST_JUDGED_S = 60.0
@@ -86,6 +89,7 @@ def _metrics(recording: Recording, track: Track) -> Metrics:
         normalised_pace_s_per_km=run.normalised_pace_s_per_km,
         best_efforts=_best_efforts(recording, track, ground),
         hr_max_candidate_bpm=run.hr_max_candidate_bpm if has_trusted_clock(recording) else None,
+        version=VERSION,
     )
 
 

@@ -1,6 +1,7 @@
 """From a file to stored activities, and from a stored activity to what its card shows."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -41,6 +42,11 @@ class Reading:
     new: tuple[tuple[MeasuredActivity, Samples], ...] = ()
     #: What was saved of a broken file earlier, and is in this one whole.
     superseded: tuple[Activity, ...] = ()
+
+    def new_among(self, kept: Sequence[Activity]) -> tuple[Activity, ...]:
+        """Return those of the kept activities that the athlete did not have before."""
+        before = {activity.id for activity in self.known}
+        return tuple(activity for activity in kept if activity.id not in before)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What the codes of age, heart rates, zones and the most of a week change."""
+"""What the codes of age, heart rates, zones, and of the usual and the most of a week and a day change."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -18,6 +18,7 @@ FORGET = "none"
 ZONE_METHODS: tuple[ZoneMethod, ...] = ("pct_lthr", "pct_hrr", "pct_hrmax", "pct_hrmax_classic")
 BEST = "best"
 BPM = (30, 230)
+SECONDS_PER_MINUTE = 60.0
 _BETWEEN = "."
 _METHOD_WORDS: Mapping[str, tuple[str, ...]] = {
     "pct_lthr": ("threshold", "lthr", "schwelle"),
@@ -58,6 +59,15 @@ def _cap(code: str, _athlete: Athlete, _today: date) -> Changes:
     return {"weekly_cap_m": None if code == FORGET else float(int(code))}
 
 
+def _usual(code: str, _athlete: Athlete, _today: date) -> Changes:
+    return {"usual_week_m": None if code == FORGET else float(int(code))}
+
+
+def _minutes(name: str) -> Callable[[str, Athlete, date], Changes]:
+    """Return what the most minutes of a day change; FORGET is no limit."""
+    return lambda code, _athlete, _today: {name: None if code == FORGET else SECONDS_PER_MINUTE * int(code)}
+
+
 def _age(code: str, _athlete: Athlete, _today: date) -> Changes:
     years = None if code == FORGET else int(code.removesuffix("b"))
     return {"age_years": years, "is_age_band": code.endswith("b")}
@@ -82,4 +92,11 @@ _ATTRIBUTES: Mapping[HeartRate, tuple[str, str | None]] = {
     "rest": ("hr_rest_bpm", None),
     "threshold": ("threshold_hr_bpm", "threshold_hr_on"),
 }
-BODY: Mapping[str, Callable[[str, Athlete, date], Changes]] = {"cap": _cap, "age": _age, "hr": _heart_rates}
+BODY: Mapping[str, Callable[[str, Athlete, date], Changes]] = {
+    "usual": _usual,
+    "cap": _cap,
+    "weekday_time": _minutes("weekday_cap_s"),
+    "weekend_time": _minutes("weekend_cap_s"),
+    "age": _age,
+    "hr": _heart_rates,
+}

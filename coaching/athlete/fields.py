@@ -4,6 +4,7 @@ A value travels as a short code: in the data of buttons, and from what was read 
 Onboarding, /profile and /settings all go through these codes, so there is one way to set each field.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,18 +16,22 @@ from coaching.athlete.meanings import EQUIPMENT_WORDS, MEANINGS, FieldName
 from coaching.athlete.reading import Asked, Puzzle, Reading
 from coaching.athlete.timezones import is_zone, read_timezone
 from coaching.athlete.words import choose, counts
-from coaching.athlete.words_body import read_age, read_cap, read_heart_rates
+from coaching.athlete.words_body import read_age, read_cap, read_heart_rates, read_minutes, read_usual
 from coaching.athlete.words_days import weekdays_of
 from coaching.domain.athlete import TERMS_VERSION, Athlete, Equipment
 from coaching.errors import StaleButton
 
 RUNS = range(1, 15)
+#: The most minutes for one day, to choose from; none is no limit.
+DAY_MINUTES = ("30", "45", "60", "75", "90", "120", "none")
 #: The letter of each piece of equipment in a code.
 EQUIPMENT: Mapping[str, Equipment] = {"b": "bodyweight", "r": "bands", "d": "dumbbells", "g": "gym"}
 #: Ends the code of a set that is complete.
 DONE = "."
-#: The code of a set with nothing in it.
-EMPTY = "-"
+#: Puts a member into the set that is kept, takes one out, leaves it as it is; so that quick presses add up whatever
+#: the keyboard showed. In front stands what was shown, which counts while nothing is kept.
+ADD, TAKE, KEEP = "+", "-", "/"
+_STEP = re.compile(rf"(?P<shown>\w*)(?P<sign>[{ADD}{KEEP}{TAKE}])(?P<member>\w?)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,14 +68,19 @@ def with_value(athlete: Athlete, name: str, code: str, today: date) -> Athlete:
     """
     changes = field_named(name).changes
     try:
-        return Athlete.model_validate({**athlete.model_dump(), **changes(_inner(code), athlete, today)})
+        return Athlete.model_validate({**athlete.model_dump(), **changes(code.removesuffix(DONE), athlete, today)})
     except (ValidationError, ValueError, KeyError):
         raise StaleButton(data=f"{name}:{code}"[:64]) from None
 
 
-def _inner(code: str) -> str:
-    inner = code.removesuffix(DONE)
-    return "" if inner == EMPTY else inner
+def _members(code: str, kept: str) -> str:
+    """Return the letters of a set after a step on it, or those that the code names."""
+    step = _STEP.fullmatch(code)
+    if step is None:
+        return code
+    before = set(kept or step["shown"])
+    members = {ADD: before | {step["member"]}, TAKE: before - {step["member"]}, KEEP: before}
+    return "".join(members[step["sign"]])
 
 
 def _choice(name: FieldName, attribute: str, values: Mapping[str, object]) -> Field:
@@ -96,7 +106,7 @@ def _read_days(text: str, _asked: Asked) -> Reading:
 
 def _days(code: str, athlete: Athlete, _today: date) -> Changes:
     """A long run goes where the athlete can run; as many runs as there are days are possible."""
-    days = tuple(sorted({int(letter) for letter in code}))
+    days = tuple(sorted({int(letter) for letter in _members(code, "".join(map(str, athlete.run_days)))}))
     long_day = athlete.long_run_day if athlete.long_run_day in days else None
     return {"run_days": days, "long_run_day": long_day}
 
@@ -133,8 +143,10 @@ def _read_equipment(text: str, _asked: Asked) -> Reading:
     return f"{''.join(letters)}{DONE}" if letters else Puzzle("choice")
 
 
-def _equipment(code: str, _athlete: Athlete, _today: date) -> Changes:
-    return {"equipment": tuple(EQUIPMENT[letter] for letter in EQUIPMENT if letter in _known_letters(code))}
+def _equipment(code: str, athlete: Athlete, _today: date) -> Changes:
+    kept = "".join(letter for letter, thing in EQUIPMENT.items() if thing in athlete.equipment)
+    letters = _known_letters(_members(code, kept))
+    return {"equipment": tuple(EQUIPMENT[letter] for letter in EQUIPMENT if letter in letters)}
 
 
 def _known_letters(code: str) -> str:
@@ -162,7 +174,10 @@ _FIELDS: Mapping[str, Field] = {
             changes=lambda code, _athlete, _today: {"runs_per_week": int(code)},
             options=("2", "3", "4", "5", "6", "7"),
         ),
+        Field(name="usual", read=read_usual, changes=BODY["usual"]),
         Field(name="cap", read=read_cap, changes=BODY["cap"]),
+        Field(name="weekday_time", read=read_minutes, changes=BODY["weekday_time"], options=DAY_MINUTES),
+        Field(name="weekend_time", read=read_minutes, changes=BODY["weekend_time"], options=DAY_MINUTES),
         Field(
             name="timezone",
             read=read_timezone,

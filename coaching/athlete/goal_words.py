@@ -4,11 +4,13 @@ import re
 from datetime import date
 
 from coaching.athlete.goals import GoalWish, Puzzle, ResultWish
-from coaching.athlete.race_amounts import Rest, Unclear, bare_time, distance_of, number, pace_of, time_of, usual_m
-from coaching.athlete.race_days import Way, bare_day, find_days
+from coaching.athlete.race_amounts import NotTakenDown, bare_time, distance_of, time_of, usual_m
 from coaching.domain.activity import METRES_PER_KM
 from coaching.domain.athlete import GoalKind
 from coaching.domain.goal import Priority, ResultKind
+from coaching.words.amounts import PACES, number, take_climbs
+from coaching.words.days import Unclear, Way, bare_day, month_of, take_day
+from coaching.words.rest import Rest
 
 _FINISH = re.compile(
     r"\b(?:just (?:to )?finish(?:ing)?|(?:to )?finish(?:ing)?|(?:einfach |nur )?(?:ankommen|durchkommen|finishen)|"
@@ -37,8 +39,8 @@ def understand_goal(text: str, *, today: date, about: GoalWish) -> GoalWish | Pu
     rest = Rest(text)
     try:
         said = _goal_said(rest, today, about)
-    except Unclear as unclear:
-        return unclear.puzzle
+    except NotTakenDown as reason:
+        return reason.puzzle
     if not said:
         return Puzzle("nothing")
     if "target_s" in said:
@@ -59,14 +61,14 @@ def understand_result(text: str, *, today: date, about: ResultWish) -> ResultWis
     rest = Rest(text)
     try:
         said = _result_said(rest, today, about)
-    except Unclear as unclear:
-        return unclear.puzzle
+    except NotTakenDown as reason:
+        return reason.puzzle
     return about.model_copy(update=said) if said else Puzzle("nothing")
 
 
 def _goal_said(rest: Rest, today: date, about: GoalWish) -> dict[str, object]:
     said: dict[str, object] = {}
-    letter = _LETTER.fullmatch(rest.left) if about.missing == "priority" else None
+    letter = _LETTER.fullmatch(rest.text) if about.missing == "priority" else None
     priority = letter[1] if letter else _priority(rest)
     if priority is not None:
         said["priority"] = _PRIORITIES[priority]
@@ -85,20 +87,21 @@ def _result_said(rest: Rest, today: date, about: ResultWish) -> dict[str, object
 
 def _priority(rest: Rest) -> str | None:
     found = rest.take(_PRIORITY)
-    return (found[0][1] or found[0][2]) if found else None
+    return (found[1] or found[2]) if found else None
 
 
 def _amounts(rest: Rest, today: date, way: Way, missing: str | None, distance_m: float | None) -> dict[str, object]:
     """Return date, distance and time that a text names; the order decides what a number can still be."""
-    pace = pace_of(rest)
     said: dict[str, object] = {"date": _day(rest, today, way)}
+    take_climbs(rest)
+    paces = rest.amounts(PACES)
     said["distance_m"] = length = distance_of(rest)
     seconds = time_of(rest, length or distance_m)
-    for piece in re.findall(r"[\d][\d.,:/-]*", rest.left):
+    for piece in re.findall(r"[\d][\d.,:/-]*", rest.text):
         seconds = _take_bare(piece.rstrip(".,:/-"), said, (seconds, length or distance_m), missing, (today, way))
     length = said["distance_m"] if isinstance(said["distance_m"], float) else distance_m
-    if pace is not None and seconds is None and length is not None:
-        seconds = float(round(pace * length / METRES_PER_KM))
+    if paces and seconds is None and length is not None:
+        seconds = float(round(paces[0] * length / METRES_PER_KM))
     said["time"] = seconds
     return {name: value for name, value in said.items() if value is not None}
 
@@ -120,20 +123,18 @@ def _take_bare(
     elif missing in {"target", "time"} and seconds is None and _BARE_NUMBER.fullmatch(piece):
         return bare_time(piece, distance_m)
     else:
-        raise Unclear(Puzzle("unknown", piece))
+        raise NotTakenDown(Puzzle("unknown", piece))
     return seconds
 
 
 def _day(rest: Rest, today: date, way: Way) -> date | None:
-    days = set()
-    for match, day in find_days(rest.left, today, way):
-        if isinstance(day, Puzzle):
-            raise Unclear(day)
-        days.add(day)
-        rest.cut(match)
-    if len(days) > 1:
-        raise Unclear(Puzzle("two_days"))
-    return days.pop() if days else None
+    day = take_day(rest, today, way)
+    if isinstance(day, Unclear):
+        raise NotTakenDown(Puzzle(day.code, day.text))
+    month = month_of(rest)
+    if month is not None:
+        raise NotTakenDown(Puzzle("which_day", month))
+    return day
 
 
 def kind_of_words(text: str) -> GoalKind | None:

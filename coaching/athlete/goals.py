@@ -9,7 +9,6 @@ from pydantic import BaseModel
 from coaching.domain.activity import METRES_PER_KM
 from coaching.domain.athlete import Athlete, GoalKind
 from coaching.domain.goal import (
-    LENGTH_TOLERANCE,
     Goal,
     GoalDraft,
     GoalId,
@@ -219,8 +218,3 @@ def world_best_s(distance_m: float) -> float:
         return lower[1]
     exponent = log(upper[1] / lower[1]) / log(upper[0] / lower[0])
     return lower[1] * exp(exponent * log(distance_m / lower[0]))
-
-
-def is_longer_than_half(distance_m: float) -> bool:
-    """Return whether a race is clearly longer than a half marathon."""
-    return distance_m > HALF_M * (1 + LENGTH_TOLERANCE)

@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from typing import Protocol, get_args
 
+from coaching.athlete.consent import consent_changes
 from coaching.athlete.hr_reference import HrReference
 from coaching.domain.athlete import AI_CONSENT_VERSION, AiConsent, Athlete, AthleteId, HoldLevel
-from coaching.ports import Athletes, UnitOfWork
+from coaching.ports import Athletes, Audit, UnitOfWork
 
 #: The most urgent first.
 URGENCY: tuple[HoldLevel, ...] = get_args(HoldLevel)
@@ -26,10 +27,11 @@ class Meeting(Athletes, Protocol):
 class AthleteService:
     """Meets athletes and keeps what they say about themselves."""
 
-    def __init__(self, athletes: Meeting, unit: UnitOfWork) -> None:
-        """Take the store of athletes."""
+    def __init__(self, athletes: Meeting, unit: UnitOfWork, audit: Audit) -> None:
+        """Take the store of athletes, and where consents are noted."""
         self._athletes = athletes
         self._unit = unit
+        self._audit = audit
 
     async def meet(self, telegram_id: int, *, language: str, now: datetime) -> Athlete:
         """Return who writes; the first message makes the athlete, in a transaction that repeats harmlessly."""
@@ -45,13 +47,12 @@ class AthleteService:
 
     async def keep(self, athlete: Athlete) -> None:
         """Keep what the athlete said, inside the unit of work."""
-        await self._athletes.save(athlete)
+        await self._keep(athlete)
 
     async def keep_hr_reference(self, athlete: Athlete, reference: HrReference) -> Athlete:
         """Keep the age or the maximum heart rate, inside the unit of work; zones and load follow from it."""
         changed = athlete.model_copy(update={**reference.model_dump(exclude_none=True), "declined_hr_reference": False})
-        await self._athletes.save(changed)
-        return changed
+        return await self._keep(changed)
 
     async def keep_hr_max(self, athlete: Athlete, hr_max_bpm: int | None, *, on: date | None) -> Athlete:
         """Keep another maximum heart rate, inside the unit of work.
@@ -62,36 +63,38 @@ class AthleteService:
             on: Since when it is known; None where nobody knows.
         """
         changed = athlete.model_copy(update={"hr_max_bpm": hr_max_bpm, "hr_max_on": on})
-        await self._athletes.save(changed)
-        return changed
+        return await self._keep(changed)
 
     async def decline_hr_reference(self, athlete: Athlete) -> Athlete:
         """Note, inside the unit of work, that the athlete would rather not say."""
         changed = athlete.model_copy(update={"declined_hr_reference": True})
-        await self._athletes.save(changed)
-        return changed
+        return await self._keep(changed)
 
     async def decline_hr_max(self, athlete: Athlete, bpm: int) -> Athlete:
         """Note, inside the unit of work, that a heart rate shown to the athlete is not taken as their maximum."""
         changed = athlete.model_copy(update={"declined_hr_max_bpm": max(bpm, athlete.declined_hr_max_bpm or 0)})
-        await self._athletes.save(changed)
-        return changed
+        return await self._keep(changed)
 
     async def hold(self, athlete: Athlete, level: HoldLevel, *, on: date, is_asked: bool) -> Athlete:
-        """Stop training advice, inside the unit of work; a hold that stands already only grows more urgent."""
+        """Stop training advice, inside the unit of work; a hold that stands already only grows more urgent.
+
+        Args:
+            athlete: Who told of a sign.
+            level: How urgent it is.
+            on: The athlete's day.
+            is_asked: Whether it may be over, or somebody else's; then it is no sign of theirs yet.
+        """
         standing = [known for known in (athlete.held, level) if known is not None]
         most_urgent = min(standing, key=URGENCY.index)
         changed = athlete.model_copy(
-            update={"held": most_urgent, "held_on": athlete.held_on or on, "is_hold_asked": is_asked}
+            update={"held": most_urgent, "held_on": athlete.held_on if is_asked else on, "is_hold_asked": is_asked}
         )
-        await self._athletes.save(changed)
-        return changed
+        return await self._keep(changed)
 
     async def release(self, athlete: Athlete) -> Athlete:
-        """Let training advice go on, inside the unit of work."""
-        changed = athlete.model_copy(update={"held": None, "held_on": None, "is_hold_asked": False})
-        await self._athletes.save(changed)
-        return changed
+        """Let training advice go on, inside the unit of work; when the last sign was told stays known."""
+        changed = athlete.model_copy(update={"held": None, "is_hold_asked": False})
+        return await self._keep(changed)
 
     async def decide_on_ai(self, athlete: Athlete, decision: AiConsent) -> Athlete:
         """Note, inside the unit of work, what the athlete says to the preview of what would be sent."""
@@ -105,5 +108,12 @@ class AthleteService:
 
     async def _consent(self, athlete: Athlete, consent: AiConsent | None, version: int | None) -> Athlete:
         changed = athlete.model_copy(update={"ai_consent": consent, "ai_consent_version": version})
+        return await self._keep(changed)
+
+    async def _keep(self, changed: Athlete) -> Athlete:
+        """Replace what is known, inside the unit of work, and note which consents that gives or takes back."""
+        before = await self._athletes.get(changed.id)
+        for action in consent_changes(before, changed):
+            await self._audit.note(changed.id, action)
         await self._athletes.save(changed)
         return changed

@@ -147,7 +147,7 @@ def offered_zones(asked: Asked, offset_s: int | None) -> tuple[str, ...]:
 def places_named(name: str) -> tuple[Place, ...]:
     """Return the time zones of cities, else of a country, of this name in any language, the largest first."""
     wanted = _folded(name)
-    if not wanted:
+    if not any(character.isalpha() for character in wanted):
         return ()
     cities = tuple(_cities())
     own = (_city(city) for city in cities if _folded(city["name"]) == wanted)

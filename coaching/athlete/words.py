@@ -31,6 +31,8 @@ _SPELT_OUT = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"))
 _NUMBER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)*(?![\d.,]*\d)")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _WORD = re.compile(r"[^\W_]+")
+#: Colours of skin, and what asks for a picture instead of a letter.
+_TINT = re.compile("[\N{EMOJI MODIFIER FITZPATRICK TYPE-1-2}-\N{EMOJI MODIFIER FITZPATRICK TYPE-6}\ufe0f]")
 _NOISE = re.compile(r"[^\w\s,.:+/&-]|_")
 
 
@@ -64,13 +66,18 @@ def choose(text: str, meanings: Mapping[str, tuple[str, ...]]) -> str | None:
 
     Args:
         text: An answer.
-        meanings: The code of each thing, and the phrases that say it. A phrase inside a longer one does not count.
+        meanings: The code of each thing, and the phrases that say it. A phrase inside a longer one does not count, and
+            one without letters, such as a thumb, is all that an answer says.
     """
+    sign = _TINT.sub("", text.strip())
+    signs = {code for code, own in meanings.items() if sign in own and not _WORD.search(sign)}
+    if len(signs) == 1:
+        return signs.pop()
     said = f" {' '.join(_WORD.findall(plain(text)))} "
     phrases = [(" ".join(_WORD.findall(plain(phrase))), code) for code, own in meanings.items() for phrase in own]
     found: set[str] = set()
     for phrase, code in sorted(phrases, key=lambda pair: -len(pair[0])):
-        if f" {phrase} " in said:
+        if phrase and f" {phrase} " in said:
             found.add(code)
             said = said.replace(f" {phrase} ", " \N{BULLET} ")
     return found.pop() if len(found) == 1 else None

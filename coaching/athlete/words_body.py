@@ -8,7 +8,7 @@ from typing import Literal
 
 from coaching.athlete.hr_reference import AGE_BANDS, AGES
 from coaching.athlete.reading import Asked, Puzzle, Reading
-from coaching.athlete.words import choose, numbers, plain
+from coaching.athlete.words import choose, counts, numbers, plain
 from coaching.domain.activity import METRES_PER_KM
 
 HeartRate = Literal["max", "rest", "threshold"]
@@ -16,6 +16,8 @@ HeartRate = Literal["max", "rest", "threshold"]
 METRES_PER_MILE = 1609.344
 #: The least and the most a week may be allowed to hold, in m.
 CAPS_M = (5_000.0, 300_000.0)
+#: The least and the most a week may hold at the moment, in m.
+USUAL_M = (0.0, 300_000.0)
 HEART_RATES: Mapping[HeartRate, tuple[int, int]] = {"max": (120, 230), "rest": (25, 110), "threshold": (90, 220)}
 _HR_LETTERS: Mapping[str, HeartRate] = {"m": "max", "r": "rest", "t": "threshold"}
 _HR_CODE = re.compile(r"(?:m(?P<m>\d{3}))?(?:r(?P<r>\d{2,3}))?(?:t(?P<t>\d{2,3}))?")
@@ -23,8 +25,18 @@ _HR_WORDS = re.compile(
     r"(?P<threshold>\bthresh\w*|\blt(?:hr)?\b|\bschwell\w*|\b\w*schwelle\b|\banaerob\w*|\blactate\b)"
     r"|(?P<rest>\brest\w*|\bruhe\w*)|(?P<max>\b(?:hr|hf)?max\w*|\bhoechst\w*|\bpeak\b)|(?P<number>\d+(?:[.,]\d+)?)"
 )
+#: The least and the most time for one day, in min.
+DAY_MINUTES = (15, 1440)
+#: Numbers up to this without a unit are hours.
+MOST_HOURS = 5
+_CLOCK = re.compile(r"(?P<hours>\d{1,2})\s?(?::|h)\s?(?P<minutes>[0-5]\d)(?: ?(?:h|hours?|stunden?|min\w*|m))?")
+_HOURS = re.compile(r"(?<![^\W\d_])(?:h|hrs?|hours?|std|stunden?)\b")
+_AN_HOUR = re.compile(r"\b(?:an hour|one hour|eine stunde)\b")
+_MINUTES = re.compile(r"(?<![^\W\d_])(?:m|mins?|minutes?|minuten?)\b")
 _MILES = re.compile(r"(?<![^\W\d_])(?:mi|miles?|meilen?)\b")
 _KILOMETRES = re.compile(r"(?<![^\W\d_])(?:km|kms|k|kilomet\w+|kilos?)\b")
+#: A week is told by how far, not by how long.
+_DURATION = re.compile(r"(?<![^\W\d_])(?:min|mins|minutes?|minuten?|h|hrs?|hours?|std|stunden?)\b")
 _NO_CAP = {
     "none": (
         "none",
@@ -40,6 +52,23 @@ _NO_CAP = {
         "kein limit",
         "unbegrenzt",
         "egal",
+    )
+}  # fmt: skip - one long list of words
+_NO_RUNNING = {
+    "nothing": (
+        "nothing",
+        "none",
+        "no",
+        "not at all",
+        "not running",
+        "i don't run",
+        "zero",
+        "nichts",
+        "gar nicht",
+        "gar nichts",
+        "keine",
+        "nein",
+        "null",
     )
 }  # fmt: skip - one long list of words
 _YEARS_OF_LIFE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -69,11 +98,45 @@ def read_cap(text: str, asked: Asked) -> Reading:
     """Understand "40 km", "25 miles", "4,5", "no limit"; without a unit it is that of the athlete."""
     if choose(text, _NO_CAP) == "none" and not numbers(text):
         return "none"
-    found = numbers(text)
+    return _week(text, asked, CAPS_M)
+
+
+def read_usual(text: str, asked: Asked) -> Reading:
+    """Understand "25 km", "15 miles", "about 30", "not at all"; without a unit it is that of the athlete."""
+    if choose(text, _NO_RUNNING) == "nothing" and not numbers(text):
+        return "0"
+    return _week(text, asked, USUAL_M)
+
+
+def read_minutes(text: str, _asked: Asked) -> Reading:
+    """Understand "45 min", "1 hour", "1:15", "1h30", "90", "no limit"; a number alone is minutes, a small one hours."""
+    if choose(text, _NO_CAP) == "none" and not numbers(text):
+        return "none"
+    minutes = _told_minutes(plain(text))
+    if minutes is None:
+        return Puzzle("no_number")
+    return str(minutes) if DAY_MINUTES[0] <= minutes <= DAY_MINUTES[1] else Puzzle("range", *DAY_MINUTES)
+
+
+def _told_minutes(said: str) -> int | None:
+    """Return the minutes of a text; None where there are none, or several."""
+    clock = _CLOCK.fullmatch(said.strip(" .!"))
+    if clock is not None:
+        return 60 * int(clock["hours"]) + int(clock["minutes"] or 0)
+    found = numbers(said) or [1.0] * bool(_AN_HOUR.search(said)) or [float(count) for count in counts(said)]
+    if len(found) != 1:
+        return None
+    is_hours = bool(_HOURS.search(said)) or (found[0] <= MOST_HOURS and not _MINUTES.search(said))
+    return round(60 * found[0] if is_hours else found[0])
+
+
+def _week(text: str, asked: Asked, bounds_m: tuple[float, float]) -> Reading:
+    """Return the metres that a text tells of a week, as a code, or the reason why they are not taken."""
+    found = [] if _DURATION.search(plain(text)) else numbers(text)
     if len(found) != 1:
         return Puzzle("many_numbers" if found else "no_number")
     metres = found[0] * _unit_m(plain(text), asked)
-    return str(round(metres)) if CAPS_M[0] <= metres <= CAPS_M[1] else Puzzle("range", *CAPS_M)
+    return str(round(metres)) if bounds_m[0] <= metres <= bounds_m[1] else Puzzle("range", *bounds_m)
 
 
 def read_heart_rates(text: str, asked: Asked) -> Reading:

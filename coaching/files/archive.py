@@ -162,7 +162,7 @@ def _opened(data: bytes) -> zipfile.ZipFile | Member:
 def _entries(archive: zipfile.ZipFile, *, only_activities: bool) -> Iterator[zipfile.ZipInfo]:
     """Yield the entries, folders left out."""
     for entry in archive.infolist():
-        if not entry.is_dir() and (not only_activities or _may_be_activity(archive, entry)):
+        if not entry.filename.endswith("/") and (not only_activities or _may_be_activity(archive, entry)):
             yield entry
 
 

@@ -5,31 +5,34 @@ from datetime import datetime
 from coaching.domain.recording import Decoded, Note, Verdict
 from coaching.files.device import FILE_ID, other_kind
 from coaching.files.fit import LIMITS_PASSED, read_messages
-from coaching.files.frames import Chain, Part, has_right_crc, split
+from coaching.files.frames import Part, has_right_crc, split
 from coaching.files.messages import Messages
 from coaching.files.recordings import read_recordings
 from coaching.files.samples import RECORD
 from coaching.files.sessions import SESSION
+from coaching.files.strap import Beats, read_beats
 from coaching.files.verdicts import distinct, joined, not_an_activity, rejected
 
 
 def read_fit(data: bytes, *, now: datetime) -> Decoded:
     """Decode a FIT file of one or more chained parts."""
     chain = split(data)
-    outcomes = [outcome for part in chain.parts if (outcome := _read_part(data, part, chain, now=now)) is not None]
-    return joined(outcomes) if outcomes else rejected("no_samples")
+    parts = [_read_messages(data, part) for part in chain.parts]
+    beats = read_beats(messages for messages, _ in parts if messages.damage not in LIMITS_PASSED)
+    outcomes = [_outcome(messages, (*chain.notes, *notes), beats, now=now) for messages, notes in parts]
+    told = [outcome for outcome in outcomes if outcome is not None]
+    return joined(told) if told else rejected("no_samples")
 
 
-def _read_part(data: bytes, part: Part, chain: Chain, *, now: datetime) -> Decoded | None:
-    """Decode one part; None if it only adds to another one, as the heart rates of a chest strap do."""
-    messages, notes = _read_messages(data, part)
+def _outcome(messages: Messages, notes: tuple[Note, ...], beats: Beats, *, now: datetime) -> Decoded | None:
+    """Return what a part holds; None if it only adds to another one, as the heart rates of a chest strap do."""
     if messages.damage in LIMITS_PASSED:
         return rejected(messages.damage)
     kind = other_kind(messages)
     if kind is not None:
         return not_an_activity(kind)
     if any(messages.count(message) for message in (FILE_ID, RECORD, SESSION)):
-        return _judge(messages, (*chain.notes, *notes), now=now)
+        return _judge(messages, notes, beats, now=now)
     return rejected(messages.damage) if messages.damage else None
 
 
@@ -52,9 +55,9 @@ def _read_messages(data: bytes, part: Part) -> tuple[Messages, tuple[Note, ...]]
     return messages, (*part.notes, *notes, *damage)
 
 
-def _judge(messages: Messages, notes: tuple[Note, ...], *, now: datetime) -> Decoded:
+def _judge(messages: Messages, notes: tuple[Note, ...], beats: Beats, *, now: datetime) -> Decoded:
     """Return the outcome of a part that should hold an activity."""
-    found = read_recordings(messages, now=now, notes=notes)
+    found = read_recordings(messages, now=now, notes=notes, beats=beats)
     recordings = tuple(recording for recording in found if recording is not None)
     if not recordings:
         return rejected("start_in_future" if found else messages.damage or "no_samples")

@@ -12,6 +12,7 @@ from coaching.files.messages import Messages
 from coaching.files.plausibility import first_plausible_start, is_in_future, plausible_samples, plausible_totals
 from coaching.files.samples import RECORD, STRIDES_PER_MIN_MAX, counts_one_foot, has_values, read_samples
 from coaching.files.sessions import SESSION, Session, Window, read_sessions, windows
+from coaching.files.strap import Beats
 
 #: Sports in which a device counts the strides of one foot.
 ON_FOOT = frozenset({"running", "walking", "hiking", "mountaineering", "snowshoeing"})
@@ -31,15 +32,18 @@ class _Contents:
     is_incomplete: bool
 
 
-def read_recordings(messages: Messages, *, now: datetime, notes: tuple[Note, ...]) -> tuple[Recording | None, ...]:
+def read_recordings(
+    messages: Messages, *, now: datetime, notes: tuple[Note, ...], beats: Beats | None = None
+) -> tuple[Recording | None, ...]:
     """Return one recording per session, None for one in the future; one of the samples where no session is stated.
 
     Args:
         messages: Of one part.
         now: A start later than a day from now is no activity.
         notes: What is to be said of the part, repeated with each recording.
+        beats: What a chest strap kept by itself; None for nothing.
     """
-    samples = read_samples(messages)
+    samples = read_samples(messages, beats)
     is_timed = np.isfinite(samples.unix_s)
     if is_timed.sum() < SAMPLES_MIN and not messages.count(SESSION):
         return ()

@@ -4,6 +4,7 @@ import numpy as np
 
 from coaching.domain.recording import Floats, Samples
 from coaching.files.messages import NO_OCTET, TIMESTAMP, Messages, Octets
+from coaching.files.strap import Beats
 
 #: 1989-12-31T00:00:00Z, the zero of FIT times, in seconds since 1970.
 FIT_EPOCH_UNIX_S = 631_065_600.0
@@ -23,14 +24,18 @@ _PACKED_DISTANCE_SCALE = 16.0
 _PACKED_DISTANCE_ROLLOVER = 1 << 12
 
 
-def read_samples(messages: Messages) -> Samples:
-    """Return every sample in the order of the file; cadence as the device counts it, times NaN where not stated."""
+def read_samples(messages: Messages, beats: Beats | None = None) -> Samples:
+    """Return every sample in the order of the file; cadence as the device counts it, times NaN where not stated.
+
+    Where a chest strap kept heart rates by itself they go before those of the watch: its optical sensor is blind in
+    water, and the device's own totals stand on the strap.
+    """
     packed_speed, packed_distance = _unpacked(messages.octets(RECORD, _PACKED, width=_PACKED_BYTES))
     return Samples(
         unix_s=messages.column(RECORD, TIMESTAMP) + FIT_EPOCH_UNIX_S,
         distance_m=_first_known(messages.column(RECORD, _DISTANCE), packed_distance),
         speed_m_s=_first_known(messages.column(RECORD, _ENHANCED_SPEED), messages.column(RECORD, _SPEED), packed_speed),
-        hr_bpm=within(messages.column(RECORD, _HEART_RATE), HR_MIN_BPM, HR_MAX_BPM),
+        hr_bpm=within(_heart_rates(messages, beats), HR_MIN_BPM, HR_MAX_BPM),
         cadence_spm=messages.column(RECORD, _CADENCE) + np.nan_to_num(messages.column(RECORD, _CADENCE_FRACTION)),
         altitude_m=_first_known(messages.column(RECORD, _ENHANCED_ALTITUDE), messages.column(RECORD, _ALTITUDE)),
         latitude_deg=messages.column(RECORD, _LATITUDE) * _DEGREES_PER_SEMICIRCLE,
@@ -52,6 +57,11 @@ def counts_one_foot(cadence: Floats) -> bool:
 def within(values: Floats, low: float, high: float) -> Floats:
     """Return the values, NaN where they lie outside of these bounds."""
     return np.where((values >= low) & (values <= high), values, np.nan)
+
+
+def _heart_rates(messages: Messages, beats: Beats | None) -> Floats:
+    own = messages.column(RECORD, _HEART_RATE)
+    return own if beats is None else _first_known(beats.at(messages.column(RECORD, TIMESTAMP)), own)
 
 
 def _first_known(*columns: Floats) -> Floats:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from coaching.domain.plan import Level
+from coaching.domain.season import Level
 
 Verdict = Literal["already_there", "realistic", "ambitious", "very_ambitious", "not_realistic"]
 

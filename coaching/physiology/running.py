@@ -46,7 +46,7 @@ def measure_run(
         return RunMeasures(reps=find_reps(laps, track, None))
     effort_m = track.distance_m if ground.effort_m is None else ground.effort_m
     reps = find_reps(laps, track, effort_m)
-    pace_cv_pct = None if len(reps) > 1 else spread_pct(_effort_paces(splits))
+    pace_cv_pct = None if len(reps) > 1 else spread_pct(effort_paces(splits))
     drifted = drift(track, credit, terrain=ground.terrain, pace_cv_pct=pace_cv_pct)
     return RunMeasures(
         reps=reps,
@@ -64,7 +64,7 @@ def _split_index_pct(moving_s: Floats, distance_m: Floats) -> float | None:
     return split_index_pct(moving_s, distance_m) if distance_m[-1] >= SHORTEST_PACED_M else None
 
 
-def _effort_paces(splits: Sequence[Split]) -> list[float]:
+def effort_paces(splits: Sequence[Split]) -> list[float]:
     """Return the grade-adjusted pace of the reliable full kilometres, without standing; 0 says nothing."""
     full = (split for split in splits if not split.is_partial and not split.is_unreliable)
     paces = (split.gap_s_per_km or split.running_pace_s_per_km for split in full)

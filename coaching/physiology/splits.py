@@ -1,7 +1,8 @@
 """Splits: the kilometres or miles of an activity."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 
@@ -174,3 +175,50 @@ def _ranges(timer_s: Floats, edges_s: Floats) -> Iterator[tuple[int, int]]:
     first = np.maximum(np.searchsorted(timer_s, edges_s[:-1], side="right") - 1, 0)
     last = np.minimum(np.searchsorted(timer_s, edges_s[1:], side="left"), len(timer_s) - 1)
     return zip(first.tolist(), last.tolist(), strict=True)
+
+
+def joined_splits(splits: Sequence[Split], size: int) -> Splits:
+    """Return each so many kilometres (or miles) as one, the first ones first; the rest may be shorter.
+
+    Args:
+        splits: One by one, as measured; some may be missing.
+        size: How many become one, 1 or more.
+
+    Returns:
+        Each with the number of its last one; what is known of some of them only counts for all, the climb and the pace
+        on the flat only where it is known of all.
+    """
+    return tuple(_joined(tuple(group)) for _, group in groupby(splits, lambda split: (split.number - 1) // size))
+
+
+def _joined(splits: Splits) -> Split:
+    last = splits[-1]
+    beating = [(split.hr_avg_bpm, split.moving_s) for split in splits if split.hr_avg_bpm is not None]
+    return Split(
+        number=last.number,
+        distance_m=sum(split.distance_m for split in splits),
+        full_m=last.full_m,
+        moving_s=sum(split.moving_s for split in splits),
+        hr_avg_bpm=sum(bpm * seconds for bpm, seconds in beating) / sum(s for _, s in beating) if beating else None,
+        ascent_m=_sum_of_all([split.ascent_m for split in splits]),
+        descent_m=_sum_of_all([split.descent_m for split in splits]),
+        stopped_s=sum(split.stopped_s for split in splits),
+        is_unreliable=any(split.is_unreliable for split in splits),
+        gap_s_per_km=_joined_gap_s_per_km(splits),
+    )
+
+
+def _sum_of_all(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if len(known) == len(values) else None
+
+
+def _joined_gap_s_per_km(splits: Splits) -> float | None:
+    """Return the time without standing over the distance on the flat, of which each pace on the flat tells its part."""
+    running_s = [split.moving_s - split.stopped_s for split in splits]
+    flat_km = [
+        seconds / split.gap_s_per_km if split.gap_s_per_km else None
+        for seconds, split in zip(running_s, splits, strict=True)
+    ]
+    whole_km = _sum_of_all(flat_km)
+    return sum(running_s) / whole_km if whole_km else None

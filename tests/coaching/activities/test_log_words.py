@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.activities.draft import Draft, Puzzle, doubt
-from coaching.activities.log_words import distance_of_words, rpe_of_words, tells_of_a_run, understand
+from coaching.activities.log_words import (
+    distance_of_words,
+    rpe_of_words,
+    says_it_is_over,
+    tells_of_a_run,
+    understand,
+)
 
 WEDNESDAY = date(2026, 11, 25)
 MILE_M = 1609.344
@@ -84,6 +90,8 @@ def puzzle_of(text: str, about: Draft | None = None) -> Puzzle | None:
         ("5k 30:00 rpe 0", {"distance_m": 5000, "s": 1800, "rpe": 0}),
         ("5k 25:00 felt 8", {"distance_m": 5000, "s": 1500, "rpe": 8}),
         ("5k 25 min 2 days ago", {"distance_m": 5000, "s": 1500, "day": 23}),
+        ("5k 25 min two weeks ago", {"distance_m": 5000, "s": 1500, "day": 11}),
+        ("5k 25 min, hurt 2 months ago", {"distance_m": 5000, "s": 1500, "remark": "hurt 2 months ago"}),
         ("5k 25 min today", {"distance_m": 5000, "s": 1500, "day": 25}),
         ("5k 25 min on Wednesday", {"distance_m": 5000, "s": 1500, "day": 25}),
         ("5k 25 min last sat", {"distance_m": 5000, "s": 1500, "day": 21}),
@@ -179,6 +187,7 @@ def test_words_answer_the_open_step(about: Draft, text: str, expected: dict[str,
     [
         ("ran 10 km in 52:30", True),
         ("I biked 20 km in 1 h yesterday", True),
+        ("lief 10 km in 52:30", True),
         ("I ran 12 km", False),
         ("10 km in 52:30?", False),
         ("How was my run?", False),
@@ -189,6 +198,20 @@ def test_words_answer_the_open_step(about: Draft, text: str, expected: dict[str,
 )
 def test_only_a_whole_run_is_taken_down_unasked(text: str, is_run: bool) -> None:  # noqa: FBT001 - pytest passes it
     assert tells_of_a_run(text, today=WEDNESDAY) is is_run
+
+
+@pytest.mark.parametrize(
+    ("text", "is_over"),
+    [
+        ("Ran 10 km in 52:30", True),
+        ("bin 10 km gelaufen, 52:30", True),
+        ("run 10 km in 52:30", False),
+        ("10 km laufen in 52:30", False),
+        ("marathon in 3:45", False),
+    ],
+)
+def test_past_of_a_verb_says_that_a_run_is_over(text: str, *, is_over: bool) -> None:
+    assert says_it_is_over(text) is is_over
 
 
 @pytest.mark.parametrize(
@@ -270,6 +293,12 @@ def test_plain_runs_come_back_as_they_were_told(metres: int, pace: int, day: int
         ("vor 3 Tagen 5 km in 25:00", {"distance_m": 5000, "s": 1500, "day": 22}),
         ("1 Stunde und 10 Minuten Rad, 7 von 10", {"sport": "ride", "s": 4200, "rpe": 7}),
         ("Laufband 8 km 45 min gefühlt 6", {"sport": "treadmill", "distance_m": 8000, "s": 2700, "rpe": 6}),
+        ("10 km, 250 hm, 55 min", {"distance_m": 10_000, "s": 3300, "remark": "250 hm"}),
+        ("10 km 55 min 250 m Anstieg, zäh", {"distance_m": 10_000, "s": 3300, "remark": "zäh, 250 m Anstieg"}),
+        ("HM 24 nov 2026 1:45:10", {"distance_m": 21_097.5, "s": 6310, "day": 24}),
+        ("24 nov 2026 HM 1:45:10", {"distance_m": 21_097.5, "s": 6310, "day": 24}),
+        ("10 km 52:30 24.11. 26", {"distance_m": 10_000, "s": 3150, "day": 24}),
+        ("10 km im 5er Schnitt", {"distance_m": 10_000, "s": 3000}),
         ("Kraft 45 min", {"sport": "strength", "s": 2700}),
         ("anderthalb Stunden Wandern am Sonntag, schön", {"sport": "hike", "s": 5400, "day": 22, "remark": "schön"}),
     ],

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from coaching.athlete.fitness import CurrentForm, Effort, form_of
 from coaching.domain.activity import METRES_PER_KM
 from coaching.domain.athlete import Athlete, AthleteId
 from coaching.domain.goal import GoalDraft
 from coaching.domain.history import Day
+from coaching.training.current_form import CurrentForm, Effort, form_of
 
 TODAY = date(2026, 11, 25)  # a Wednesday
 HALF_M, MARATHON_M = 21_097.5, 42_195.0

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.athlete.fields import field_named, with_value
+from coaching.athlete.fields import DONE, field_named, with_value
 from coaching.athlete.meanings import FIELD_NAMES
 from coaching.athlete.reading import Asked, Puzzle
 from coaching.domain.athlete import Athlete, AthleteId
@@ -43,6 +43,23 @@ ASKED = Asked(Athlete(id=AthleteId(1)), datetime(2026, 11, 25, 13, 5, tzinfo=UTC
         ("runs", "4 times a week", "4"),
         ("runs", "viermal die Woche", "4"),
         ("runs", "three", "3"),
+        ("usual", "about 25 km", "25000"),
+        ("usual", "15 miles", "24140"),
+        ("usual", "0", "0"),
+        ("usual", "nothing yet", "0"),
+        ("usual", "zurzeit gar nichts", "0"),
+        ("weekday_time", "45 min", "45"),
+        ("weekday_time", "one hour", "60"),
+        ("weekday_time", "eine Stunde", "60"),
+        ("weekend_time", "two hours", "120"),
+        ("weekday_time", "1:15", "75"),
+        ("weekday_time", "1h30", "90"),
+        ("weekday_time", "1,5 Stunden", "90"),
+        ("weekend_time", "2", "120"),
+        ("weekend_time", "2 hours", "120"),
+        ("weekend_time", "100", "100"),
+        ("weekend_time", "keine Grenze", "none"),
+        ("weekend_time", "no limit", "none"),
         ("cap", "40 km", "40000"),
         ("cap", "25 miles", "40234"),
         ("cap", "40,5 Kilometer", "40500"),
@@ -105,6 +122,13 @@ def test_words_of_two_languages_give_the_code_and_the_code_is_taken(name: str, t
         ("long_day", "sat or sun", "one_day"),
         ("runs", "3-4", "many_numbers"),
         ("runs", "30", "range"),
+        ("weekday_time", "5 min", "range"),
+        ("weekday_time", "30 hours", "range"),
+        ("weekday_time", "it varies", "no_number"),
+        ("weekday_time", "45 to 60", "no_number"),
+        ("usual", "400 km", "range"),
+        ("usual", "20 to 30", "many_numbers"),
+        ("usual", "it varies", "no_number"),
         ("cap", "40 to 50", "many_numbers"),
         ("cap", "4,5", "range"),
         ("cap", "a lot", "no_number"),
@@ -133,6 +157,13 @@ def test_what_cannot_be_comes_back_as_the_reason(name: str, text: str, reason: s
         ("days", "7"),
         ("days", "x"),
         ("runs", "99"),
+        ("weekday_time", "5"),
+        ("weekday_time", "1441"),
+        ("weekend_time", "inf"),
+        ("weekend_time", "-60"),
+        ("usual", "-1"),
+        ("usual", "nan"),
+        ("usual", "300001"),
         ("cap", "-1"),
         ("age", "9"),
         ("hr", ""),
@@ -182,3 +213,23 @@ def test_all_data_of_buttons_fits() -> None:
     longest = "America/Argentina/ComodRivadavia"
 
     assert len(f"v1:f:timezone:{longest}:onboarding") <= 64
+
+
+def test_quick_presses_on_a_set_add_up_whatever_the_keyboard_showed() -> None:
+    """Two days pressed before the keyboard was drawn anew: both presses say what was shown at first."""
+    athlete = ASKED.athlete.model_copy(update={"run_days": ()})
+
+    for code in ("135+0", "135-3", "135-3", "135+0", f"135/{DONE}"):
+        athlete = with_value(athlete, "days", code, TODAY)
+
+    assert athlete.run_days == (0, 1, 5)
+
+
+def test_done_alone_keeps_what_was_shown() -> None:
+    athlete = ASKED.athlete.model_copy(update={"run_days": (), "equipment": ()})
+
+    athlete = with_value(athlete, "days", f"135/{DONE}", TODAY)
+    athlete = with_value(athlete, "equipment", f"br/{DONE}", TODAY)
+
+    assert athlete.run_days == (1, 3, 5)
+    assert athlete.equipment == ("bodyweight", "bands")

@@ -48,6 +48,16 @@ WHOLE: list[tuple[str, float | None, date | None, float | None]] = [
     ("half 03.05.27", HALF, MAY_3, None),
     ("half marathon on 12. Jan", HALF, date(2027, 1, 12), None),
     ("Halbmarathon 12. März", HALF, date(2027, 3, 12), None),
+    ("Halbmarathon 250 hm 3.5. 1:45", HALF, MAY_3, 6_300),
+    ("HM mit 250 Höhenmetern am 3. Mai 1:45", HALF, MAY_3, 6_300),
+    ("30 km trail 1.200 hm 3 May 4 h", 30_000, MAY_3, 14_400),
+    ("10 km 3.5. in einer 3er Gruppe 48:30", 10_000, MAY_3, 2_910),
+    ("10er in 5er-Gruppe 3.5. 48:30", 10_000, MAY_3, 2_910),
+    ("Marathon 3.5. im 5er Schnitt", MARATHON, MAY_3, 12_658),
+    ("1500er 3.5. 4:30", 1_500, MAY_3, 270),
+    ("Marathon 3.5. 27 in 3:45", MARATHON, MAY_3, 13_500),
+    ("Marathon 3.5. 28", MARATHON, date(2028, 5, 3), None),
+    ("Marathon 3. Mai 28 in 3:45", MARATHON, date(2028, 5, 3), 13_500),
     ("Halber am 12. Oktober", HALF, date(2027, 10, 12), None),
 ]
 
@@ -106,6 +116,10 @@ RESULTS: list[tuple[str, float, float, date, str | None]] = [
     ("Halbmarathon vor 3 Wochen 1:45:10", HALF, 6_310, date(2026, 11, 4), None),
     ("Marathon 3:59 last Sunday", MARATHON, 14_340, date(2026, 11, 22), None),
     ("Marathon 3:59 letzten Sonntag", MARATHON, 14_340, date(2026, 11, 22), None),
+    ("Halbmarathon heute Morgen in zwei Stunden", HALF, 7_200, TODAY, None),
+    ("15 km (9.3 mi) 24.11. 75 min", 15_000, 4_500, date(2026, 11, 24), None),
+    ("10 km 24.11. 25 48:30", 10_000, 2_910, date(2025, 11, 24), None),
+    ("10 km 24.11. 48 min", 10_000, 2_880, date(2026, 11, 24), None),
     ("400 m 70 s 2026-11-01", 400, 70, date(2026, 11, 1), None),
     ("10 miles 4:30/km Dec 24", 16_093.4, 4_345, date(2025, 12, 24), None),
 ]

@@ -78,6 +78,7 @@ def messages_of(definition: tuple[bytes, int, int, bool]) -> st.SearchStrategy[b
     return st.tuples(plain if is_timed else plain | compressed, octets).map(b"".join)
 
 
+@pytest.mark.slow
 @given(bodies())
 def test_generated_values_are_those_that_fitparse_finds(body: bytes) -> None:
     """Packed distances, times in headers, invalid values, both byte orders, and a developer's "heart_rate"."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.domain.plan import Level
+from coaching.domain.season import Level
 from coaching.physiology.goals import Verdict, check_goal
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)

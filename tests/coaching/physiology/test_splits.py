@@ -7,7 +7,7 @@ from coaching.domain.activity import METRES_PER_KM, METRES_PER_MILE, Split
 from coaching.domain.recording import Recording
 from coaching.physiology.elevation import BAROMETER, terrain_of
 from coaching.physiology.heart_rate import Credit, heart_rate_credit
-from coaching.physiology.splits import Ground, split_ends, splits_of
+from coaching.physiology.splits import Ground, joined_splits, split_ends, splits_of
 from coaching.physiology.track import Track, trace
 from tests.coaching.physiology.recordings import a_pause, a_recording, a_run, samples_of
 
@@ -160,3 +160,40 @@ def test_split_uphill_has_the_pace_of_its_effort_without_standing() -> None:
 
 def test_unknown_slopes_have_no_adjusted_pace() -> None:
     assert [split.gap_s_per_km for split in kilometres_of(a_recording(a_run(4.0, seconds=500)))] == [None, None]
+
+
+def a_kilometre(number: int, **changes: object) -> Split:
+    fields = {"number": number, "distance_m": 1000.0, "moving_s": 300.0, "hr_avg_bpm": 150.0, "ascent_m": 10.0}
+    return Split.model_validate({**fields, "gap_s_per_km": 290.0, **changes})
+
+
+def test_joined_splits_are_as_long_and_take_as_long_as_their_parts() -> None:
+    splits = [a_kilometre(number, moving_s=300.0 + number, stopped_s=2.0) for number in range(1, 8)]
+
+    first, second = joined_splits(splits, 5)
+
+    assert (first.number, first.distance_m, first.moving_s, first.stopped_s) == (5, 5000, 1515, 10)
+    assert (second.number, second.distance_m, second.moving_s, second.ascent_m) == (7, 2000, 613, 20)
+    assert joined_splits(splits, 1) == tuple(splits)
+
+
+def test_longer_parts_weigh_more_in_heart_rate_and_pace_on_the_flat() -> None:
+    parts = [
+        a_kilometre(1, hr_avg_bpm=120.0, gap_s_per_km=300.0),
+        a_kilometre(2, moving_s=600.0, hr_avg_bpm=150.0, gap_s_per_km=400.0),
+        a_kilometre(3, hr_avg_bpm=None, gap_s_per_km=300.0),
+    ]
+
+    [joined] = joined_splits(parts, 5)
+
+    assert joined.hr_avg_bpm == pytest.approx(140.0)
+    assert joined.gap_s_per_km == pytest.approx(1200 / 3.5)
+
+
+def test_what_is_not_known_of_all_parts_is_not_known_of_them_together() -> None:
+    parts = [a_kilometre(1), a_kilometre(2, ascent_m=None, gap_s_per_km=None, hr_avg_bpm=None, is_unreliable=True)]
+
+    [joined] = joined_splits(parts, 5)
+
+    assert (joined.ascent_m, joined.gap_s_per_km, joined.hr_avg_bpm) == (None, None, 150.0)
+    assert joined.is_unreliable
