@@ -60,7 +60,9 @@ def read_feedback(text: str, context: FeedbackContext, brief: Brief) -> Reading:
     placed = tuple(_placed(answer))
     complaints = (*_count_complaints(answer), *_claim_complaints(placed, context, brief))
     return (
-        Reading(complaints=complaints) if complaints else Reading(claims=tuple(_claim(each, brief) for each in placed))
+        Reading(complaints=complaints)
+        if complaints
+        else Reading(claims=tuple(_claim(each, context, brief) for each in placed))
     )
 
 
@@ -109,7 +111,7 @@ def _claim_complaints(placed: Sequence[Placed], context: FeedbackContext, brief:
 def _complaints(placed: Placed, context: FeedbackContext, brief: Brief) -> Iterator[str]:
     """Yield what is wrong with one statement."""
     text, named = placed.claim.text, placed.claim.facts
-    yield from wording_complaints(text, named, brief.facts)
+    yield from wording_complaints(text, named, brief.facts, units=context.units)
     yield from judgement_complaints(placed.part, text, frozenset((*placeholders(text), *named)), context)
     if placed.part == "next":
         yield from recommendation_complaints(text, brief)
@@ -117,8 +119,8 @@ def _complaints(placed: Placed, context: FeedbackContext, brief: Brief) -> Itera
         yield "holds no value, which this athlete asked for; put at least one {fact_id} into the sentence"
 
 
-def _claim(placed: Placed, brief: Brief) -> Claim:
+def _claim(placed: Placed, context: FeedbackContext, brief: Brief) -> Claim:
     """Return a statement that was found good."""
     ids = dict.fromkeys((*placeholders(placed.claim.text), *placed.claim.facts))
     facts = tuple(brief.facts[each] for each in ids)
-    return Claim(part=placed.part, wording=placed.claim.text.strip(), facts=facts)
+    return Claim(part=placed.part, wording=placed.claim.text.strip(), facts=facts, units=context.units)

@@ -2,6 +2,7 @@
 
 Facts are lines of id=value rather than JSON: half the tokens, and the athlete can read what is sent.
 No string of a file is among them, and no target that the fixed rules would not recommend for this activity.
+What the athlete wrote about the run stands behind them, in a block of its own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +19,8 @@ from coaching.feedback.facts.week import Earlier
 from coaching.feedback.known_words import NOTES, known_sport
 from coaching.feedback.observations import NEXT_TIME, Recommendation
 from coaching.feedback.remarks import remarks
-from coaching.feedback.values import bare_value, unit_text, value_text
+from coaching.llm.untrusted import untrusted_block
+from coaching.llm.values import bare_value, unit_text, value_text
 
 #: More kilometres than this are thinned out to every second or third one.
 MOST_SPLITS = 20
@@ -38,6 +40,8 @@ ONLY_IF_FOUND = frozenset(units(Targets)) | {
 }
 ZONES = tuple(f"zone_{number}_{what}" for number in range(1, 6) for what in ("time", "share"))
 NOT_STATED = "not stated"
+#: Values stay metric on the way there; what is shown is in the athlete's units.
+MILES = " Units: miles. Each split and each id with km counts miles here, so write mile, never kilometre."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +69,8 @@ def feedback_brief(context: FeedbackContext, *, language: str) -> Brief:
         *(f"{one.part}: {one.key} ({' '.join(one.facts)})" for one in made),
         *(f"next: {one.key} ({' '.join(one.facts)})" for one in proposals),
         "</findings>",
-        f"Write the feedback. Style: {context.style}. Language: {language}.",
+        *untrusted_block("note", context.remark),
+        f"Write the feedback. Style: {context.style}. Language: {language}.{MILES if context.units == 'mi' else ''}",
     )
     return Brief(text="\n".join(lines), facts=facts, advisable=advisable)
 

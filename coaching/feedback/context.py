@@ -6,12 +6,12 @@ from itertools import starmap
 
 from pydantic import BaseModel
 
-from coaching.domain.activity import Activity
-from coaching.domain.athlete import Athlete, Style
+from coaching.domain.activity import METRES_PER_KM, Activity, Split
+from coaching.domain.athlete import Athlete, Style, Units
 from coaching.domain.history import Day
 from coaching.domain.report import Fact
 from coaching.feedback.facts.intensity import Intensity, intensity_facts
-from coaching.feedback.facts.judged import Judged, judged
+from coaching.feedback.facts.judged import judged
 from coaching.feedback.facts.pacing import Pacing, pacing_facts
 from coaching.feedback.facts.run import HeartRateState, Run, SplitFacts, run_facts, split_facts
 from coaching.feedback.facts.sheet import Count, Sheet, Word
@@ -36,12 +36,16 @@ class FeedbackContext(BaseModel, frozen=True):
     pacing: Pacing
     week: Week
     targets: Targets
-    #: The kilometres in their order, the rest after the last one included.
+    #: What the splits are: the athlete's own, as in the table of the activity.
+    units: Units = "km"
+    #: The kilometres (or miles) in their order, the rest after the last one included.
     splits: tuple[SplitFacts, ...] = ()
     #: The days before, oldest first.
     earlier: tuple[Earlier, ...] = ()
     #: Codes of what is worth knowing about the recording.
     notes: tuple[str, ...] = ()
+    #: What the athlete wrote about the run, as they wrote it: no fact, and nothing that is judged stands on it.
+    remark: str | None = None
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -79,7 +83,8 @@ def feedback_context(
     before = [judged(athlete, earlier, week_before[:index]) for index, earlier in enumerate(week_before)]
     current = judged(athlete, activity, week_before)
     run = run_facts(athlete, current)
-    pacing = pacing_facts(activity, with_hr=run.hr_avg is not None)
+    splits = activity.metrics.splits_in(athlete.units)
+    pacing = pacing_facts(activity, splits, with_hr=run.hr_avg is not None)
     week = week_facts(current, before, form)
     return FeedbackContext(
         style=athlete.style,
@@ -89,15 +94,22 @@ def feedback_context(
         pacing=pacing,
         week=week,
         targets=target_facts(athlete, run, pacing, week),
-        splits=_splits(current, with_hr=run.hr_avg is not None),
+        units=_units(athlete, splits),
+        splits=_splits(splits, with_hr=run.hr_avg is not None),
         earlier=tuple(earlier_facts(current, each) for each in before),
         notes=tuple(dict.fromkeys(note.code for note in activity.notes)),
+        remark=activity.remark,
     )
 
 
-def _splits(current: Judged, *, with_hr: bool) -> tuple[SplitFacts, ...]:
+def _units(athlete: Athlete, splits: Sequence[Split]) -> Units:
+    """Return what the splits are, which an old activity may have in kilometres only."""
+    return "km" if splits and splits[0].full_m == METRES_PER_KM else athlete.units
+
+
+def _splits(splits: Sequence[Split], *, with_hr: bool) -> tuple[SplitFacts, ...]:
     """Return the facts of the splits; without heart rate where the sensor cannot be trusted."""
-    return tuple(split_facts(split, with_hr=with_hr) for split in current.activity.metrics.splits if split.distance_m)
+    return tuple(split_facts(split, with_hr=with_hr) for split in splits if split.distance_m)
 
 
 def _note_fact(number: int, code: str) -> Fact:

@@ -12,10 +12,12 @@ from coaching.feedback.answer import FeedbackAnswer, read_feedback
 from coaching.feedback.baseline import baseline
 from coaching.feedback.brief import feedback_brief
 from coaching.feedback.context import feedback_context
+from coaching.feedback.note import open_note, sign_in_note
 from coaching.llm.generation import Generation
 from coaching.llm.task import Question, Task, read_system, strict_schema
 from coaching.physiology.days import CALIBRATED_DAYS, rested_until
 from coaching.ports import Activities, Histories, Reports
+from coaching.safety.red_flags import Triage
 
 KIND: Final = "feedback"
 WEEK = timedelta(days=7)
@@ -44,6 +46,7 @@ class FeedbackService:
 
         Raises:
             UnknownActivity: If this athlete has no such activity.
+            AdviceHeld: If the athlete, or the note on this activity, told of a red flag and is not cleared.
         """
         activity, question = await self._load(athlete, activity_id)
         return activity, await self._generation.ask(question)
@@ -51,6 +54,10 @@ class FeedbackService:
     async def keep(self, athlete: Athlete, activity_id: ActivityId, answer: Answer, *, shown: str) -> Report:
         """Keep the judgement, inside the unit of work; it replaces an earlier one."""
         return await self._reports.replace(athlete.id, activity_id, answer, shown=shown)
+
+    def sign_in_note(self, athlete: Athlete, activity: Activity) -> Triage | None:
+        """Return the red flag in the note on an activity for which advice must stop first, None where there is none."""
+        return sign_in_note(athlete, activity)
 
     def needs_consent(self, athlete: Athlete) -> bool:
         """Return whether the athlete has to be asked first: there is a model, and no word yet on what is sent today."""
@@ -79,6 +86,7 @@ class FeedbackService:
     async def _load(self, athlete: Athlete, activity_id: ActivityId) -> tuple[Activity, Question]:
         """Return the activity, and what is asked about it."""
         activity = await self._activities.get(athlete.id, activity_id)
+        note = open_note(athlete, activity)
         week = await self._activities.between(athlete.id, activity.started_at - WEEK, activity.started_at)
         before = [each for each in week if not each.correction.is_excluded]
         context = feedback_context(athlete, activity, before, form=await self._form(athlete, activity))
@@ -88,6 +96,7 @@ class FeedbackService:
             athlete=athlete,
             subject_id=activity_id,
             text=brief.text,
+            free_texts=() if note is None else (note,),
             read=lambda text: read_feedback(text, context, brief),
             baseline=lambda: baseline(context),
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from coaching.domain.model import ModelAnswer, ModelRequest, Turn
-from coaching.domain.report import Claim, ReportKind
+from coaching.domain.report import ReportKind
 from coaching.domain.usage import CallOutcome, ModelCall
 from coaching.errors import ModelUnavailable
 from coaching.llm.attempts import Attempt, Ended
@@ -26,7 +26,7 @@ class Called:
     """One call that has ended."""
 
     ended: Ended
-    claims: tuple[Claim, ...]
+    reading: Reading
     bill: ModelCall
 
 
@@ -62,7 +62,7 @@ class Caller:
         ended = _ended(answer, reading)
         bill = self._bill(request, answer, Ending(question.task.kind, ended.outcome, called_at, duration_s))
         await self._ledger.add(question.athlete.id, bill)
-        return Called(ended=ended, claims=reading.claims, bill=bill)
+        return Called(ended=ended, reading=reading, bill=bill)
 
     async def _keep_request(self, question: Question, request: ModelRequest) -> None:
         """Keep what is about to be sent."""

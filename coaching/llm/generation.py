@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from statistics import median_low
 
 from coaching.domain.model import Turn
-from coaching.domain.report import Answer, Claim, ReportKind, Source
+from coaching.domain.report import Answer, ReportKind, Source
 from coaching.domain.usage import CallOutcome, ModelCall, TokenUsage
 from coaching.errors import AdviceHeld
 from coaching.llm.attempts import Attempt, next_attempt
 from coaching.llm.calling import Called, Caller, sent_text
 from coaching.llm.counting import most_input_tokens
 from coaching.llm.pricing import Prices
-from coaching.llm.task import Question
+from coaching.llm.task import Question, Reading
 from coaching.ports import Clock, Ledger, Model, SentTexts
+from coaching.safety.red_flags import triage
 
 #: From so many calls on their median is the estimate; among the last of a kind so many are looked for.
 CALLS_TO_CALIBRATE, CALLS_TO_LOOK_AT = 5, 20
@@ -77,7 +78,7 @@ class Generation:
         Raises:
             AdviceHeld: If the athlete told of a red flag and is not cleared: then nobody advises, model or not.
         """
-        if question.athlete.held is not None:
+        if question.athlete.held is not None or any(triage(text).verdict == "stop" for text in question.free_texts):
             raise AdviceHeld
         if self._caller is None:
             return _baseline(question, "no_key")
@@ -89,7 +90,7 @@ class Generation:
         if last.ended.outcome != "ok":
             return _baseline(question, last.ended.outcome, bills)
         was_rejected = any(bill.outcome == "rejected" for bill in bills)
-        return _answer(question, last.claims, "repaired" if was_rejected else "model", bills)
+        return _answer(question, last.reading, "repaired" if was_rejected else "model", bills)
 
     def preview(self, question: Question) -> str:
         """Return exactly the text that would be sent."""
@@ -111,7 +112,7 @@ class Generation:
 
     async def _call(self, caller: Caller, question: Question) -> list[Called]:
         """Call until there is a good answer, or nothing left to try; return all calls."""
-        ends_at = _now_s() + self._limits.total_s
+        ends_at = _now_s() + question.task.patience * self._limits.total_s
         attempt = Attempt(turns=_first_turns(question), max_output_tokens=question.task.max_output_tokens)
         model, calls = self._models[question.task.kind], list[Called]()
         while True:
@@ -138,7 +139,7 @@ def _first_turns(question: Question) -> tuple[Turn, ...]:
     return (Turn(role="user", text=question.text),)
 
 
-def _answer(question: Question, claims: tuple[Claim, ...], source: Source, bills: Sequence[ModelCall]) -> Answer:
+def _answer(question: Question, reading: Reading, source: Source, bills: Sequence[ModelCall]) -> Answer:
     """Return an answer with what it took."""
     costs = [bill.cost_micro_usd for bill in bills]
     known = [cost for cost in costs if cost is not None]
@@ -146,7 +147,8 @@ def _answer(question: Question, claims: tuple[Claim, ...], source: Source, bills
         kind=question.task.kind,
         source=source,
         style=question.athlete.style,
-        claims=claims,
+        claims=reading.claims,
+        changes=reading.changes,
         model=bills[-1].model if bills else None,
         prompt_version=question.task.version if bills else None,
         cost_micro_usd=sum(known) if len(known) == len(costs) else None,
@@ -155,4 +157,5 @@ def _answer(question: Question, claims: tuple[Claim, ...], source: Source, bills
 
 def _baseline(question: Question, reason: str, bills: Sequence[ModelCall] = ()) -> Answer:
     """Return the deterministic answer, with the reason and with what was spent in vain."""
-    return _answer(question, question.baseline(), "baseline", bills).model_copy(update={"reason": reason})
+    reading = Reading(claims=question.baseline())
+    return _answer(question, reading, "baseline", bills).model_copy(update={"reason": reason})

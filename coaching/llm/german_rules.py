@@ -29,7 +29,7 @@ GERMAN_RULES = (
     ),
     rule(
         rf"\b(?:{_ORDINALS})(?:letzt)?e[nrsm]?[\s-]+{_KILOMETRE}\b",
-        "counts in words; name the place as in: Kilometer {slowest_km}, or leave it out",
+        "counts in words; name the place as in: Kilometer (or Meile) {slowest_km}, or leave it out",
     ),
     rule(
         r"\b(?:(?:doppelt|dreimal|halb) so|verdoppel\w*|verdreifach\w*|halbier\w*|"

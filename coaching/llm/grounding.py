@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from unicodedata import category
 
+from coaching.domain.athlete import Units
 from coaching.domain.report import Fact
 from coaching.llm.german_rules import GERMAN_RULES, UNIT_WORDS
-from coaching.llm.rule import rule
+from coaching.llm.rule import Rule, rule
 
 LONGEST_WORDING = 400
 
@@ -30,7 +31,7 @@ _MEASURED = (
 )
 _KILOMETRE = "(?:kilomet(?:re|er)|km|mile|rep|repetition|interval|split|lap|day|week)"
 #: Units whose value already says what it is; after the others a noun belongs.
-_NAMES_ITSELF = frozenset({"m", "s", "s_per_km", "bpm", "spm", "pct"})
+_NAMES_ITSELF = frozenset({"m", "s", "s_per_km", "bpm", "spm", "pct", "rpe"})
 _UNIT_WORDS = re.compile(
     rf"\{{([a-z][a-z0-9_]*)\}}[\s-]*(?:%|/|(?:{UNIT_WORDS}|km|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|min(?:ute)?s?|seconds?|hours?|"
     r"bpm|spm|beats|per\s?cent|percent|per (?:kilomet(?:re|er)|mile|minute))\b)",
@@ -50,7 +51,7 @@ RULES = (
     ),
     rule(
         rf"\b(?:{_ORDINALS})[\s-]+(?:to last[\s-]+)?{_KILOMETRE}\b",
-        "counts in words; name the place as in: kilometre {slowest_km}, or leave it out",
+        "counts in words; name the place as in: kilometre (or mile) {slowest_km}, or leave it out",
     ),
     rule(
         r"\b(?:twice as|double[ds]?|tripled?|half as|(?:a|one) (?:third|quarter|tenth|fifth)\b|(?:two|three)[\s-]"
@@ -102,13 +103,23 @@ RULES = (
 )
 
 
-def wording_complaints(wording: str, named: Sequence[str], facts: Mapping[str, Fact]) -> tuple[str, ...]:
+#: What is not said to those who count otherwise: their splits are other ones, and values bring their own unit.
+FOREIGN_UNITS: Mapping[Units, Rule] = {
+    "km": rule(r"\bmiles?\b|\bmeilen?\b", "this athlete does not count in; write kilometre, or leave it out"),
+    "mi": rule(r"\bkilomet(?:re|er)(?:s|n)?\b|\bkms?\b", "this athlete does not count in; write mile, or leave it out"),
+}
+
+
+def wording_complaints(
+    wording: str, named: Sequence[str], facts: Mapping[str, Fact], *, units: Units = "km"
+) -> tuple[str, ...]:
     """Return what is wrong with one statement, each as an instruction; empty for a good one.
 
     Args:
         wording: Plain sentences with placeholders.
         named: Ids that the statement says it stands on, beside its placeholders.
         facts: What may be named, by id.
+        units: What the athlete counts in.
     """
     if not wording.strip():
         return ("is empty; write one or two plain sentences",)
@@ -116,7 +127,7 @@ def wording_complaints(wording: str, named: Sequence[str], facts: Mapping[str, F
         *_form(wording),
         *_ids(wording, named, facts),
         *_values(wording, facts),
-        *_words(PLACEHOLDER.sub(BLANK, wording)),
+        *_words(PLACEHOLDER.sub(BLANK, wording), (*RULES, *GERMAN_RULES, FOREIGN_UNITS[units])),
     )
 
 
@@ -159,9 +170,9 @@ def _values(wording: str, facts: Mapping[str, Fact]) -> Iterator[str]:
             yield f'writes "zone" before {{{name}}}; its value already says it, so write {{{name}}} alone'
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str, rules: Sequence[Rule]) -> Iterator[str]:
     """Yield complaints about words that may not be there."""
-    for each in (*RULES, *GERMAN_RULES):
+    for each in rules:
         found = each.pattern.search(text)
         if found:
             yield f'says "{found.group().strip()[:60]}", which {each.instruction}'

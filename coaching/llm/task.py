@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from coaching.domain.athlete import Athlete
 from coaching.domain.model import Effort
-from coaching.domain.report import Claim, ReportKind
+from coaching.domain.report import Claim, CodeChange, ReportKind
 
 PERSONA = Path(__file__).parent / "persona.md"
 
@@ -28,6 +28,8 @@ class Task:
     effort: Effort
     #: Thinking included; bounds what one call can cost.
     max_output_tokens: int
+    #: How many times the usual patience an answer is worth.
+    patience: float = 1.0
 
     @cached_property
     def version(self) -> str:
@@ -41,6 +43,8 @@ class Reading:
     """What an answer says, once read and checked."""
 
     claims: tuple[Claim, ...] = ()
+    #: Days of a plan that it would have otherwise; whether the rules allow them is looked at afterwards.
+    changes: tuple[CodeChange, ...] = ()
     #: What is wrong with it, each an instruction that a repair can follow; empty for a good answer.
     complaints: tuple[str, ...] = ()
 
@@ -51,10 +55,12 @@ class Question:
 
     task: Task
     athlete: Athlete
-    #: For feedback the activity.
+    #: For feedback the activity, for a plan the race, 0 without one.
     subject_id: int
     #: What the user's turn says: facts, and what to write from them.
     text: str
+    #: What the athlete wrote about the subject, whole; not what they were cleared of since.
+    free_texts: tuple[str, ...] = ()
     #: Reads an answer and checks it against the facts that were sent.
     read: Callable[[str], Reading]
     #: The deterministic answer.

@@ -1,11 +1,24 @@
 """What was measured in this activity: the sums, the splits, the repetitions."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from coaching.domain.activity import Activity, Split
 from coaching.domain.athlete import Athlete
 from coaching.feedback.facts.judged import Judged, has_doubtful_hr, has_note
-from coaching.feedback.facts.sheet import Bpm, Count, Metres, Percent, Points, Seconds, SecondsPerKm, Sheet, Spm, Word
+from coaching.feedback.facts.sheet import (
+    Bpm,
+    Count,
+    Metres,
+    Percent,
+    Points,
+    Rpe,
+    Seconds,
+    SecondsPerKm,
+    Sheet,
+    Spm,
+    Word,
+)
 from coaching.physiology.zones import zones_for
 
 HR_COVERAGE_NEEDED = 0.8  # docs/science.md#a7-zone-time
@@ -21,6 +34,8 @@ class Run(Sheet, frozen=True):
 
     sport: Word = None
     kind: Word = None
+    #: As the athlete says; of the whole run.
+    rpe: Rpe = None
     distance: Metres = None
     moving_time: Seconds = None
     elapsed_time: Seconds = None
@@ -43,6 +58,7 @@ class Run(Sheet, frozen=True):
     interval_spread: Percent = None
     #: Last repetition against the first, as a size without sign.
     interval_change: Percent = None
+    #: Kilometres, or miles where the splits are miles.
     unreliable_km: Count = None
     total_km: Count = None
 
@@ -60,7 +76,7 @@ class Run(Sheet, frozen=True):
 
 
 class SplitFacts(Sheet, frozen=True):
-    """One kilometre, or the rest after the last one."""
+    """One kilometre (or mile), or the rest after the last one."""
 
     distance: Metres = None
     pace: SecondsPerKm = None
@@ -78,9 +94,10 @@ def run_facts(athlete: Athlete, judged: Judged) -> Run:
         **_sums(activity),
         **_heart(activity, is_trusted=state not in {"none", "doubtful"}),
         **_repetitions(activity),
-        **_recording(activity),
+        **_recording(activity, activity.metrics.splits_in(athlete.units)),
         sport=activity.sport,
         kind=judged.kind,
+        rpe=activity.rpe,
         heart_rate=state,
         load=judged.load.points if judged.load else None,
     )
@@ -167,12 +184,12 @@ def _repetitions(activity: Activity) -> dict[str, float | None]:
     }
 
 
-def _recording(activity: Activity) -> dict[str, bool | int | None]:
+def _recording(activity: Activity, splits: Sequence[Split]) -> dict[str, bool | int | None]:
     """Return what the recording itself is worth."""
-    splits = [split for split in activity.metrics.splits if not split.is_partial]
+    full = [split for split in splits if not split.is_partial]
     return {
-        "total_km": len(splits) or None,
-        "unreliable_km": sum(split.is_unreliable for split in splits) or None,
+        "total_km": len(full) or None,
+        "unreliable_km": sum(split.is_unreliable for split in full) or None,
         "is_run": activity.is_run,
         "is_incomplete": activity.is_incomplete,
         "is_manual": activity.is_manual,

@@ -33,6 +33,8 @@ Spm = Annotated[float | None, FactUnit("spm")]
 Percent = Annotated[float | None, FactUnit("pct")]
 Points = Annotated[float | None, FactUnit("points")]
 Count = Annotated[int | None, FactUnit("count")]
+#: How hard it felt, 0..10.
+Rpe = Annotated[int | None, FactUnit("rpe")]
 ZoneNumber = Annotated[int | None, FactUnit("zone")]
 Word = Annotated[str | None, FactUnit("word")]
 

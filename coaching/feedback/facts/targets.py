@@ -2,6 +2,7 @@
 
 from math import ceil, floor
 
+from coaching.domain.activity import METRES_PER_KM, METRES_PER_MILE
 from coaching.domain.athlete import Athlete
 from coaching.domain.training import HeartRateZones
 from coaching.feedback.facts.intensity import TOP_ZONE, easy_zone
@@ -11,8 +12,8 @@ from coaching.feedback.facts.sheet import Bpm, Count, Metres, Seconds, SecondsPe
 from coaching.feedback.facts.week import Week
 from coaching.physiology.zones import zones_for
 
-PACE_STEP_S = 5  # nobody runs to the second
-DISTANCE_STEP_M = 500.0
+PACE_STEP_S = 5  # per kilometre or mile: nobody runs to the second
+DISTANCE_STEPS = 2  # in a kilometre or mile
 TIME_STEP_S = 300
 HELD_BACK = 1.03  # [H] starting 3 % slower than the average leaves the second half open
 MAX_GROWTH, MAX_GROWTH_M = 1.10, 1000.0  # docs/science.md#e11-rules R21
@@ -49,11 +50,12 @@ class Targets(Sheet, frozen=True):
 def target_facts(athlete: Athlete, run: Run, pacing: Pacing, week: Week) -> Targets:
     """Return every target that this activity gives a ground for."""
     zones = zones_for(athlete)
+    full_m = METRES_PER_MILE if athlete.units == "mi" else METRES_PER_KM
     is_masters = athlete.age_years is not None and athlete.age_years >= MASTERS_YEARS
     return Targets(
         **(_ceilings(zones) if zones else {}),
-        **_paces(run, pacing),
-        **_amounts(run, week),
+        **_paces(run, pacing, full_m),
+        **_amounts(run, week, full_m),
         easy_days=EASY_DAYS_MASTERS if is_masters else EASY_DAYS,
     )
 
@@ -66,25 +68,26 @@ def _ceilings(zones: HeartRateZones) -> dict[str, float]:
     }
 
 
-def _paces(run: Run, pacing: Pacing) -> dict[str, float | None]:
+def _paces(run: Run, pacing: Pacing, full_m: float) -> dict[str, float | None]:
     """Return paces to hold, in steps that a runner can keep."""
-    body = pacing.body_pace
+    step = PACE_STEP_S * METRES_PER_KM / full_m
+    body = _slower_step(pacing.body_pace, step) if pacing.body_pace else None
     return {
-        "first_km_target": _slower_step(body) if body else None,
-        "start_pace_target": _slower_step(run.pace_avg * HELD_BACK) if run.pace_avg else None,
-        "steady_pace_fast": _slower_step(body) - PACE_STEP_S if body else None,
-        "steady_pace_slow": _slower_step(body) + PACE_STEP_S if body else None,
+        "first_km_target": body,
+        "start_pace_target": _slower_step(run.pace_avg * HELD_BACK, step) if run.pace_avg else None,
+        "steady_pace_fast": body - step if body else None,
+        "steady_pace_slow": body + step if body else None,
     }
 
 
-def _amounts(run: Run, week: Week) -> dict[str, float | int | None]:
+def _amounts(run: Run, week: Week, full_m: float) -> dict[str, float | int | None]:
     """Return distances, times and counts; of a recording that was cut off, none."""
     if run.is_incomplete:
-        return {"distance_cap_before": _cap(week.longest_before)}
+        return {"distance_cap_before": _cap(week.longest_before, full_m)}
     distance, seconds, reps = run.distance, run.moving_time, run.interval_reps
     return {
-        "distance_cap": _cap(distance),
-        "distance_cap_before": _cap(week.longest_before),
+        "distance_cap": _cap(distance, full_m),
+        "distance_cap_before": _cap(week.longest_before, full_m),
         "same_time": _time_step(seconds) if seconds else None,
         "short_time": max(SHORTEST_RUN_S, _time_step(seconds * BREAK_SHARE)) if seconds else None,
         "next_reps": reps + 1 if reps and reps >= MIN_REPS_TO_ADD else None,
@@ -92,16 +95,17 @@ def _amounts(run: Run, week: Week) -> dict[str, float | int | None]:
     }
 
 
-def _cap(distance_m: float | None) -> float | None:
-    """Return how far the next run may go (docs/science.md#e11-rules R21), in half kilometres."""
+def _cap(distance_m: float | None, full_m: float) -> float | None:
+    """Return how far the next run may go (docs/science.md#e11-rules R21), in half kilometres or miles."""
     if not distance_m:
         return None
-    return floor(max(distance_m * MAX_GROWTH, distance_m + MAX_GROWTH_M) / DISTANCE_STEP_M) * DISTANCE_STEP_M
+    step_m = full_m / DISTANCE_STEPS
+    return floor(max(distance_m * MAX_GROWTH, distance_m + MAX_GROWTH_M) / step_m) * step_m
 
 
-def _slower_step(pace_s_per_km: float) -> float:
+def _slower_step(pace_s_per_km: float, step_s_per_km: float) -> float:
     """Return the next slower pace that is easy to keep in mind."""
-    return float(ceil(pace_s_per_km / PACE_STEP_S) * PACE_STEP_S)
+    return ceil(pace_s_per_km / step_s_per_km) * step_s_per_km
 
 
 def _time_step(seconds: float) -> float:

@@ -2,12 +2,13 @@
 
 from coaching.feedback.context import FeedbackContext
 from coaching.feedback.observations.effort import ESTIMATED_HIGH_PCT, JUDGED_FROM_S
-from coaching.feedback.observations.observation import Observation, always, is_very_short
+from coaching.feedback.observations.observation import FELT_HARD, Observation, always, at_least, is_very_short
 
 
 def _has_no_hr(context: FeedbackContext) -> bool:
     is_missing = context.run.heart_rate == "none" and not context.run.is_manual
-    return context.run.is_run and is_missing and not _is_very_short(context)
+    is_told = at_least(context.run.rpe, FELT_HARD)  # how hard it was, which the heart rate would say
+    return context.run.is_run and is_missing and not is_told and not _is_very_short(context)
 
 
 def _is_doubtful(context: FeedbackContext) -> bool:

@@ -1,7 +1,7 @@
 """How hard it was for its kind: zones, drift, cadence, terrain, stops."""
 
 from coaching.feedback.context import FeedbackContext
-from coaching.feedback.observations.observation import Observation, at_least, at_most
+from coaching.feedback.observations.observation import FELT_HARD, Observation, at_least, at_most
 from coaching.feedback.observations.pacing import HILLY_M_PER_KM, follows_hills
 
 JUDGED_FROM_S = 15 * 60  # [H] shorter than this, zones say nothing about a run
@@ -117,7 +117,8 @@ def _is_steady(context: FeedbackContext) -> bool:
     drift = context.run.decoupling
     is_small = drift is not None and abs(drift) < STEADY_DRIFT_PCT
     has_faded = at_least(context.pacing.closing_loss, STEADY_DRIFT_PCT)
-    return _judges_drift(context) and is_small and not has_faded
+    has_suited = not at_least(context.run.rpe, FELT_HARD)
+    return _judges_drift(context) and is_small and not has_faded and has_suited
 
 
 def _drifted_some(context: FeedbackContext) -> bool:

@@ -2,7 +2,7 @@
 
 from coaching.feedback.context import FeedbackContext
 from coaching.feedback.observations.effort import DRIFT_KINDS
-from coaching.feedback.observations.observation import Recommendation, always, at_least, at_most
+from coaching.feedback.observations.observation import FELT_VERY_HARD, Recommendation, always, at_least, at_most
 from coaching.feedback.observations.week import BREAK_DAYS
 
 #: [H] Outside of this span it is no session to place between runs.
@@ -27,7 +27,7 @@ def _is_known_moderate(context: FeedbackContext) -> bool:
 
 
 def _may_grow_long(context: FeedbackContext) -> bool:
-    return context.run.kind == "long" and context.run.heart_rate == "known" and _is_in_training(context)
+    return context.run.kind == "long" and context.run.heart_rate == "known" and _may_add(context)
 
 
 def _is_long(context: FeedbackContext) -> bool:
@@ -55,12 +55,13 @@ def _has_reps(context: FeedbackContext) -> bool:
 
 
 def _may_add_reps(context: FeedbackContext) -> bool:
-    return context.run.kind == "intervals" and _is_in_training(context)
+    return context.run.kind == "intervals" and _may_add(context)
 
 
-def _is_in_training(context: FeedbackContext) -> bool:
-    """Return whether there was no break before: who comes back does not add."""
-    return at_most(context.week.days_since_run, BREAK_DAYS - 1)
+def _may_add(context: FeedbackContext) -> bool:
+    """Return whether there was no break before, and it was not all the athlete had: else nobody adds."""
+    is_in_training = at_most(context.week.days_since_run, BREAK_DAYS - 1)
+    return is_in_training and not at_least(context.run.rpe, FELT_VERY_HARD)
 
 
 def _is_cross(context: FeedbackContext) -> bool:
@@ -111,6 +112,13 @@ ANSWERS = (
         facts=("distance_cap_before", "longest_before"),
     ),
     Recommendation(
+        key="felt_easier",
+        priority=83,
+        after=("felt_hard", "felt_hard_unseen"),
+        when=_is_endurance,
+        facts=("short_time",),
+    ),
+    Recommendation(
         key="start_slower",
         priority=81,
         after=("pacing_fast_start",),
@@ -121,6 +129,7 @@ ANSWERS = (
         key="hold_back", priority=80, after=("pacing_fade",), when=_is_run, facts=("start_pace_target", "pace_avg")
     ),
     Recommendation(key="reps_even_start", priority=79, after=("reps_fading",), when=_has_reps, facts=_REPS),
+    Recommendation(key="felt_compare", priority=78, after=("felt_light",), when=_is_run, facts=_CEILING),
     Recommendation(key="easy_ceiling", priority=77, after=("easy_above",), when=always, facts=_CEILING),
     Recommendation(
         key="long_ceiling", priority=76, after=("long_hard",), when=always, facts=("easy_hr_ceiling", "distance")

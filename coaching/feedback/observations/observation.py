@@ -34,6 +34,8 @@ Topic = Literal[
 WORDINGS = "feedback.observation"
 NEXT_WORDINGS = "feedback.next"
 
+FELT_HARD = 6  # docs/science.md#i5-felt-effort
+FELT_VERY_HARD = 8  # [H] hours on the feet, and repetitions, may feel hard
 VERY_SHORT_S = 10 * 60  # [H] less is a test of the watch
 
 
@@ -56,7 +58,7 @@ class Observation:
         facts = context.pick(self.facts)
         if facts is None or not self.when(context):
             return None
-        return Claim(part=self.part, wording_key=f"{WORDINGS}.{self.key}", facts=facts)
+        return Claim(part=self.part, wording_key=f"{WORDINGS}.{self.key}", facts=facts, units=context.units)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +84,7 @@ class Recommendation:
         is_answer = not self.after or not said.isdisjoint(self.after)
         if facts is None or not is_answer or not self.when(context):
             return None
-        return Claim(part="next", wording_key=f"{NEXT_WORDINGS}.{self.key}", facts=facts)
+        return Claim(part="next", wording_key=f"{NEXT_WORDINGS}.{self.key}", facts=facts, units=context.units)
 
 
 def at_least(value: float | None, limit: float) -> bool:

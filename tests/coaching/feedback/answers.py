@@ -18,6 +18,8 @@ ANSWERS: dict[str, Case] = {
     "record_whole": _after("very_short"),
     "easy_days_first": _after("hard_back_to_back"),
     "distance_back": _after("distance_jump"),
+    "felt_easier": _after("felt_hard"),
+    "felt_compare": _after("felt_light"),
     "start_slower": _after("pacing_fast_start"),
     "hold_back": _after("pacing_fade"),
     "reps_even_start": _after("reps_fading"),

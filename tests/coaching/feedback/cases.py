@@ -140,6 +140,20 @@ EFFORT: dict[str, Case] = {
     "nonstop": Case(full_context(run={"stopped_share": 0.9}), full_context(run={"stopped_share": 1.1})),
 }
 
+_LOW = {"above_easy_share": 9.0}
+_HIGH = {"above_easy_share": 45.0}
+
+FELT: dict[str, Case] = {
+    "felt_hard": Case(full_context(run={"rpe": 6}, intensity=_LOW), full_context(run={"rpe": 5}, intensity=_LOW)),
+    "felt_hard_unseen": Case(
+        full_context(run={"rpe": 6, "heart_rate": "none"}), full_context(run={"rpe": 5, "heart_rate": "none"})
+    ),
+    "felt_light": Case(
+        full_context("moderate", run={"rpe": 3}, intensity=_HIGH),
+        full_context("moderate", run={"rpe": 4}, intensity=_HIGH),
+    ),
+}
+
 _JUMP = {"longest_before": 9_000.0, "longest_growth": 40.0}
 _BIG_LOAD = {"load": 90.0}
 
@@ -217,4 +231,4 @@ LAST_WORDS: dict[str, Case] = {
     "nothing_to_change": Case(full_context(), full_context(run={"heart_rate": "none"})),
 }
 
-CASES = PACING | EFFORT | WEEK | DATA_QUALITY | LAST_WORDS
+CASES = PACING | EFFORT | FELT | WEEK | DATA_QUALITY | LAST_WORDS

@@ -69,6 +69,7 @@ def _filled(sheet: type[Sheet]) -> dict[str, object]:
 _HARMLESS_RUN: dict[str, object] = {
     "sport": "running",
     "heart_rate": "known",
+    "rpe": 5,
     "moving_time": 3000.0,
     "elapsed_time": 3100.0,
     "stopped_time": 100.0,
@@ -131,13 +132,15 @@ def splits_of(
     hr: Sequence[float | None] | None = None,
     climbs: Sequence[float] | None = None,
     rest_m: float = 0.0,
+    full_m: float = 1000.0,
 ) -> tuple[Split, ...]:
-    """Return one full kilometre for each pace in s/km, and the rest at the last pace."""
+    """Return one full kilometre (or what is full) for each pace in s/km, and the rest at the last pace."""
     full = [
         Split(
             number=number,
-            distance_m=1000.0,
-            moving_s=float(pace),
+            distance_m=full_m,
+            full_m=full_m,
+            moving_s=float(pace) * full_m / 1000,
             hr_avg_bpm=hr[number - 1] if hr else None,
             ascent_m=max(0.0, climbs[number - 1]) if climbs else None,
             descent_m=max(0.0, -climbs[number - 1]) if climbs else None,
@@ -145,7 +148,7 @@ def splits_of(
         for number, pace in enumerate(paces, 1)
     ]
     if rest_m:
-        full.append(Split(number=len(full) + 1, distance_m=rest_m, moving_s=paces[-1] * rest_m / 1000))
+        full.append(Split(number=len(full) + 1, distance_m=rest_m, full_m=full_m, moving_s=paces[-1] * rest_m / 1000))
     return tuple(full)
 
 

@@ -60,6 +60,7 @@ def activities(draw: st.DrawFn) -> Activity:
         "descent_m": draw(optional(0, 2000)),
         "cadence_avg_spm": draw(optional(140, 200)),
         "decoupling_pct": draw(optional(-20, 30)),
+        "rpe": draw(st.none() | st.integers(0, 10)),
         "interval_reps": draw(st.sampled_from([0, 0, 0, 1, 3, 6])),
         "interval_cv_pct": draw(optional(0, 10)),
         "interval_fade_pct": draw(optional(-10, 10)),

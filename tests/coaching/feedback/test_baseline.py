@@ -34,6 +34,12 @@ CONTRADICTIONS = {
         ("cut_off", "nonstop"),
         ("cut_off", "pacing_even"),
         ("very_short", "easy_kept"),
+        ("felt_hard", "drift_low"),
+        ("felt_hard", "easy_kept"),
+        ("felt_hard", "felt_light"),
+        ("felt_light", "moderate_hard"),
+        ("felt_hard_unseen", "easy_seems_kept"),
+        ("felt_hard_unseen", "hr_none"),
     )
 }
 #: Verdicts about a run that was meant to be easier; by estimated zones none of them may be spoken.
@@ -162,3 +168,35 @@ def test_typical_run_gets_what_a_coach_would_say(
     assert keys(claims, "went_well") == went_well
     assert keys(claims, "watch") == watch
     assert keys(claims, "next") == [recommendation]
+
+
+@pytest.mark.parametrize(
+    ("name", "rpe", "seen", "recommendation"),
+    [
+        ("easy", 6, "felt_hard", "felt_easier"),
+        ("no heart rate", 6, "felt_hard_unseen", "felt_easier"),
+        ("estimated zones", 6, "effort_seems_high", "talk_test"),
+        ("grey", 3, "felt_light", "felt_compare"),
+    ],
+)
+def test_feeling_that_disagrees_is_the_first_thing_to_watch(
+    name: str, rpe: int, seen: str, recommendation: str
+) -> None:
+    """On the first run of all there is no pace to compare with: so with estimated zones it stays a question."""
+    typical = TYPICAL[name]
+    felt = Typical(typical.activity.model_copy(update={"rpe": rpe}), typical.before, typical.athlete)
+
+    claims = felt.answer("direct").claims
+
+    assert keys(claims, "watch")[0] == seen
+    assert keys(claims, "next") == [recommendation]
+
+
+@pytest.mark.parametrize(("name", "rpe"), [("easy", 5), ("no heart rate", 5), ("grey", 4), ("ride", 9), ("short", 9)])
+def test_feeling_that_fits_changes_nothing(name: str, rpe: int) -> None:
+    typical = TYPICAL[name]
+    felt = Typical(typical.activity.model_copy(update={"rpe": rpe}), typical.before, typical.athlete)
+
+    assert [claim.wording_key for claim in felt.answer("data").claims] == [
+        claim.wording_key for claim in typical.answer("data").claims
+    ]

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 from inline_snapshot import snapshot
 
+from coaching.domain.activity import METRES_PER_MILE
 from coaching.feedback.baseline import observations_made
 from coaching.feedback.brief import MOST_SPLITS, Brief, feedback_brief
 from coaching.feedback.context import FeedbackContext, feedback_context
 from coaching.feedback.facts.sheet import units
 from coaching.feedback.facts.targets import Targets
-from tests.coaching.feedback.contexts import ATHLETE, a_run, full_context
+from tests.coaching.feedback.contexts import ATHLETE, a_run, full_context, splits_of
 from tests.coaching.feedback.runs import EASY, EMPTY, LONG, TYPICAL, WEEK, Typical
 from tests.coaching.feedback.strategies import contexts
 from tests.coaching.feedback.wrapping import wrapped
@@ -100,6 +101,7 @@ def test_every_value_that_may_be_named_is_in_the_text(context: FeedbackContext) 
         assert name in brief.text
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=50)
 @given(contexts())
 def test_findings_stand_on_facts_that_are_sent(context: FeedbackContext) -> None:
@@ -154,3 +156,20 @@ def test_language_and_style_are_asked_for() -> None:
     context = feedback_context(ATHLETE, LONG.activity, WEEK)
 
     assert feedback_brief(context, language="de").text.endswith("Style: supportive. Language: de.")
+
+
+def test_who_counts_in_miles_is_judged_by_miles_and_the_model_is_told() -> None:
+    run = a_run([330] * 8, mile_splits=splits_of([330, 320, 340, 350], full_m=METRES_PER_MILE))
+    context = feedback_context(ATHLETE.model_copy(update={"units": "mi"}), run, ())
+
+    brief = feedback_brief(context, language="en")
+
+    assert (context.units, brief.facts["full_km"].value, brief.facts["slowest_km"].value) == ("mi", 4, 4)
+    assert "Units: miles." in brief.text.splitlines()[-1]
+    assert "miles" not in brief_of(EASY).text
+
+
+def test_old_activity_without_miles_is_judged_by_kilometres() -> None:
+    context = feedback_context(ATHLETE.model_copy(update={"units": "mi"}), EASY.activity, ())
+
+    assert (context.units, context.pacing.full_km) == ("km", 8)

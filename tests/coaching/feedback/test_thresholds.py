@@ -17,6 +17,7 @@ _REPS = {"interval_reps": 6}
 _HALF = {"stopped_time": 400.0, "stopped_share": 11.0}
 _JUMP = {"longest_before": 9_000.0, "longest_growth": 40.0}
 _EASY = {"above_easy_share": 5.0}
+_FELT = {"rpe": 9, "heart_rate": "none"}
 
 EDGES: list[tuple[str, FeedbackContext, bool]] = [
     ("pacing_even", full_context(pacing=_EVEN | {"pace_spread": 3.9}), True),
@@ -55,12 +56,35 @@ EDGES: list[tuple[str, FeedbackContext, bool]] = [
     ("week_monotonous", full_context(week={"week_sessions": 6, "monotony": 1.9}), False),
     ("load_big", full_context(run={"load": 90.0}, week={"load_part": 49.0}), False),
     ("load_big", full_context(run={"load": 90.0}, week={"load_part": 51.0, "week_sessions": 2}), False),
+    ("felt_hard", full_context(run={"rpe": 9}, intensity={"above_easy_share": 26.0}), False),
+    ("felt_hard", full_context(run={"rpe": 9, "moving_time": 899.0}, intensity=_EASY), False),
+    ("felt_hard", full_context(run={"rpe": 9, "heart_rate": "estimated"}, intensity=_EASY), False),
+    ("felt_hard", full_context("recovery", run={"rpe": 6}, intensity=_EASY), True),
+    ("felt_hard", full_context("long", run={"rpe": 7}, intensity=_EASY), False),
+    ("felt_hard", full_context("long", run={"rpe": 8}, intensity=_EASY), True),
+    ("felt_hard", full_context("long", run={"rpe": 8}, intensity={"above_easy_share": 21.0}), False),
+    ("felt_hard", full_context("tempo", run={"rpe": 9}, intensity=_EASY), False),
+    ("felt_hard_unseen", full_context(run={"rpe": 9}), False),
+    ("felt_hard_unseen", full_context(run={"rpe": 6, "heart_rate": "estimated"}), True),
+    ("felt_hard_unseen", full_context(run=_FELT, week={"week_runs": 0}), False),
+    ("felt_hard_unseen", full_context("moderate", run=_FELT), False),
+    ("felt_light", full_context("moderate", run={"rpe": 3}, intensity={"above_easy_share": 39.0}), False),
+    ("felt_light", full_context("long", run={"rpe": 0}, intensity={"above_easy_share": 41.0}), True),
+    ("felt_light", full_context("tempo", run={"rpe": 3}, intensity={"above_easy_share": 60.0}), False),
+    ("hr_none", full_context(run={"rpe": 6, "heart_rate": "none"}), False),
+    ("hr_none", full_context(run={"rpe": 5, "heart_rate": "none"}), True),
+    ("drift_low", full_context(run={"decoupling": 4.9, "rpe": 6}), False),
+    ("drift_low", full_context(run={"decoupling": 4.9, "rpe": 5}), True),
     ("nothing_to_change", full_context(run={"moving_time": 901.0}), True),
     ("nothing_to_change", full_context(run={"moving_time": 899.0}), False),
 ]
 
 RECOMMENDED: list[tuple[str, FeedbackContext, bool]] = [
     ("reps_add", full_context("intervals", run=_REPS | {"interval_spread": 1.0}, week={"days_since_run": 5}), True),
+    ("reps_add", full_context("intervals", run=_REPS | {"interval_spread": 1.0, "rpe": 7}), True),
+    ("reps_add", full_context("intervals", run=_REPS | {"interval_spread": 1.0, "rpe": 8}), False),
+    ("long_grow", full_context("long", run={"rpe": 7}, intensity=_EASY), True),
+    ("long_grow", full_context("long", run={"rpe": 8}, intensity=_EASY), False),
     ("cross_repeat", full_context("cross", run={"moving_time": 901.0}), True),
     ("cross_repeat", full_context("cross", run={"moving_time": 899.0}), False),
     ("cross_repeat", full_context("cross", run={"moving_time": 8999.0}), True),

@@ -21,9 +21,15 @@ COST_MICRO_USD = 400
 BASELINE = (Claim(part="next", wording_key="feedback.next.any_run"),)
 
 
-def a_question(athlete: Athlete = ATHLETE) -> Question:
+def a_question(athlete: Athlete = ATHLETE, *free_texts: str) -> Question:
     return Question(
-        task=TASK, athlete=athlete, subject_id=SUBJECT, text="How was it?", read=read, baseline=lambda: BASELINE
+        task=TASK,
+        athlete=athlete,
+        subject_id=SUBJECT,
+        text="How was it?",
+        free_texts=free_texts,
+        read=read,
+        baseline=lambda: BASELINE,
     )
 
 

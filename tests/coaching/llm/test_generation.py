@@ -1,6 +1,6 @@
 """Whatever a model does, there is an answer and a bill."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from coaching.domain.athlete import Athlete
 from coaching.domain.model import ModelAnswer
-from coaching.domain.report import Answer
+from coaching.domain.report import Answer, CodeChange
 from coaching.domain.usage import ModelCall, TokenUsage
 from coaching.errors import AdviceHeld, ModelUnavailable
 from coaching.llm.generation import Generation, Limits
 from coaching.llm.pricing import load_prices
+from coaching.llm.task import Reading
 from storage.database import Database, create_engine
 from tests.builders import NOON
 from tests.coaching.llm.questions import (
@@ -82,6 +83,23 @@ async def test_nobody_advises_who_told_of_a_red_flag(*, has_model: bool) -> None
     assert setting.outcomes == []
 
 
+@pytest.mark.parametrize("has_model", [True, False])
+async def test_nobody_advises_where_a_text_tells_of_a_red_flag(*, has_model: bool) -> None:
+    setting = Setting(ScriptedModel(an_answer()) if has_model else None)
+
+    with pytest.raises(AdviceHeld):
+        await setting.generation.ask(a_question(ATHLETE, "warm", "Chest pain at the end."))
+
+    assert setting.outcomes == []
+
+
+@pytest.mark.parametrize("text", ["warm", "no chest pain", "my father had a heart attack last year"])
+async def test_text_without_a_present_sign_stops_nothing(text: str) -> None:
+    answer = await Setting(ScriptedModel(an_answer())).generation.ask(a_question(ATHLETE, text))
+
+    assert answer.source == "model"
+
+
 async def test_good_answer_is_taken_with_its_bill() -> None:
     answer, setting = await asked(an_answer())
 
@@ -119,7 +137,7 @@ async def test_without_a_key_nobody_is_asked() -> None:
     [
         ATHLETE.model_copy(update={"ai_consent": None}),
         ATHLETE.model_copy(update={"ai_consent": "no"}),
-        ATHLETE.model_copy(update={"ai_consent_version": 0}),
+        ATHLETE.model_copy(update={"ai_consent_version": 1}),
     ],
 )
 async def test_without_consent_nothing_is_sent(athlete: Athlete) -> None:
@@ -229,6 +247,31 @@ async def test_every_call_gets_what_is_left_of_the_time() -> None:
     assert setting.model is not None
     first, second = setting.model.requests
     assert second.deadline_s < first.deadline_s <= QUICK.total_s
+
+
+async def test_some_answers_are_worth_more_patience() -> None:
+    setting = Setting(ScriptedModel(an_answer()))
+    question = replace(a_question(), task=replace(TASK, patience=3.0))
+
+    await setting.generation.ask(question)
+
+    assert setting.model is not None
+    [request] = setting.model.requests
+    assert 2 * QUICK.total_s < request.deadline_s <= 3 * QUICK.total_s
+
+
+async def test_changes_of_a_good_answer_are_kept_and_the_baseline_has_none() -> None:
+    change = CodeChange(day=NOON.date(), before="E8", after="E6")
+
+    def read(text: str) -> Reading:
+        return Reading(changes=(change,)) if text == "good" else Reading(complaints=("no",))
+
+    question = replace(a_question(), read=read)
+    good = await Setting(ScriptedModel(an_answer())).generation.ask(question)
+    wrong = await Setting(ScriptedModel(an_answer("bad"), an_answer("bad"))).generation.ask(question)
+
+    assert (good.source, good.changes) == ("model", (change,))
+    assert (wrong.source, wrong.changes) == ("baseline", ())
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coaching.domain.athlete import Units
 from coaching.domain.report import Fact
 from coaching.llm.grounding import LONGEST_WORDING, placeholders, wording_complaints
 
@@ -149,3 +150,22 @@ def test_whatever_passes_can_be_filled_in(wording: str) -> None:
     """The view fills the wording with str.format, which must never meet anything but our placeholders."""
     if not complaints(wording):
         assert wording.format(**dict.fromkeys(FACTS, "value"))
+
+
+@pytest.mark.parametrize(
+    ("wording", "units"),
+    [
+        ("Your last kilometre, at {pace_avg}, was calm.", "mi"),
+        ("Alle Kilometern lagen bei {pace_avg}.", "mi"),
+        ("From km {slowest_km} on it was {pace_avg}.", "mi"),
+        ("Your last mile, at {pace_avg}, was calm.", "km"),
+        ("Die erste Meile lag bei {pace_avg}.", "km"),
+    ],
+)
+def test_splits_are_called_what_they_are_for_this_athlete(wording: str, units: Units) -> None:
+    other: Units = "mi" if units == "km" else "km"
+
+    complaints = wording_complaints(wording, ("pace_avg",), FACTS, units=units)
+
+    assert any("does not count in" in complaint for complaint in complaints)
+    assert wording_complaints(wording, ("pace_avg",), FACTS, units=other) == ()

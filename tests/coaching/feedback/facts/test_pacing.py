@@ -1,7 +1,13 @@
 import pytest
 
-from coaching.feedback.facts.pacing import Pacing, pacing_facts
+from coaching.domain.activity import METRES_PER_MILE, Activity
+from coaching.feedback.facts.pacing import Pacing
+from coaching.feedback.facts.pacing import pacing_facts as facts_of
 from tests.coaching.feedback.contexts import a_run, splits_of
+
+
+def pacing_facts(run: Activity, *, with_hr: bool) -> Pacing:
+    return facts_of(run, run.metrics.splits, with_hr=with_hr)
 
 
 def test_shape_of_a_run_that_began_fast_and_faded() -> None:
@@ -90,3 +96,17 @@ def test_heart_rate_of_splits_is_used_only_where_it_is_trusted() -> None:
 
     assert pacing_facts(run, with_hr=True).hr_last_km == 143
     assert pacing_facts(run, with_hr=False).hr_last_km is None
+
+
+def test_miles_are_judged_as_far_as_kilometres_are() -> None:
+    """Three miles are longer than the four kilometres that show a pattern; climbs are meant per distance."""
+    run = a_run([330] * 5)
+    miles = splits_of([330, 340, 350], climbs=[20, 0, 0], full_m=METRES_PER_MILE)
+
+    pacing = facts_of(run, miles, with_hr=False)
+
+    assert (pacing.full_km, pacing.slowest_km, pacing.fastest_km) == (3, 3, 1)
+    assert pacing.first_km_pace == pytest.approx(330)
+    assert pacing.start_gain == pytest.approx(100 * 10 / 340)
+    assert pacing.pace_spread == pytest.approx(100 * 10 / 340)
+    assert facts_of(run, miles[:2], with_hr=False) == Pacing()

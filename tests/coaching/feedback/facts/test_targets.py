@@ -40,6 +40,17 @@ def test_step_back_stands_on_the_longest_run_before() -> None:
     assert targets(Run(distance=16_000.0), longest=10_000.0).distance_cap_before == 11_000.0
 
 
+def test_steps_are_those_of_the_athletes_own_units() -> None:
+    """A pace of 8:55 and five and a half miles can be kept in mind; 8:56.6 and 5.59 cannot."""
+    in_miles = ATHLETE.model_copy(update={"units": "mi"})
+
+    made = targets(Run(distance=8_046.72), athlete=in_miles, body_pace=331.0)
+
+    assert (made.first_km_target or 0) * 1.609344 == pytest.approx(535)
+    assert (made.steady_pace_fast or 0) * 1.609344 == pytest.approx(530)
+    assert (made.distance_cap or 0) / 1609.344 == pytest.approx(5.5)
+
+
 @pytest.mark.parametrize(("reps", "following"), [(4, None), (5, 6), (8, 9)])
 def test_one_repetition_more_only_where_that_stays_within_a_fifth(reps: int, following: int | None) -> None:
     assert targets(Run(interval_reps=reps)).next_reps == following

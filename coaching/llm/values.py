@@ -49,7 +49,7 @@ def _percent(value: float) -> str:
     return f"{value:.1f}" if abs(value) < SMALL_PERCENT else f"{value:.0f}"
 
 
-_UNITS: Mapping[Unit, str] = {"m": "km", "s_per_km": "/km", "bpm": "bpm", "spm": "spm", "pct": "%"}
+_UNITS: Mapping[Unit, str] = {"m": "km", "s_per_km": "/km", "bpm": "bpm", "spm": "spm", "pct": "%", "rpe": "/10"}
 _TEXTS: Mapping[Unit, Callable[[float], str]] = {
     "m": lambda value: f"{value / METRES_PER_KM:.2f}",
     "s": _clock,
