@@ -69,6 +69,15 @@ class OriginalUnreadable(CoachError):
 
 
 @dataclass(eq=False, kw_only=True)
+class BadCode(CoachError):
+    """This is no session code, or asks for what nobody could run; write it as the reason says."""
+
+    code: str
+    #: What is wrong with it, in English: it goes into logs and complaints, not to the athlete.
+    reason: str
+
+
+@dataclass(eq=False, kw_only=True)
 class ZonesNotRising(CoachError):
     """Heart-rate zones of one's own need five lower bounds, each above the one before; ask again."""
 

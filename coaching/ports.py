@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from coaching.domain.access import AccessRequest, AccessState, Invite
-from coaching.domain.activity import Activity, ActivityId, Correction, MeasuredActivity
+from coaching.domain.activity import Activity, ActivityId, Correction, MeasuredActivity, Metrics, Outdated
 from coaching.domain.athlete import Athlete, AthleteId
 from coaching.domain.belongings import Account, FileId, KeptFile
 from coaching.domain.goal import Goal, GoalDraft, GoalId, RaceResult, RaceResultDraft, RaceResultId
@@ -14,6 +14,7 @@ from coaching.domain.history import Day, HistoryState, Record, Span, TrainingSes
 from coaching.domain.injury import Area, Injury, InjuryId
 from coaching.domain.messages import OutboxId
 from coaching.domain.model import ModelAnswer, ModelRequest
+from coaching.domain.plan import Plan, PlanDraft, PlanId, PlanState
 from coaching.domain.recording import Decoded, Samples
 from coaching.domain.report import Answer, Report, ReportKind
 from coaching.domain.training import Load
@@ -72,6 +73,10 @@ class Activities(Protocol):
         """Replace what was measured of an activity by what the correction makes of it."""
         ...
 
+    async def remeasure(self, activity: Activity, metrics: Metrics) -> None:
+        """Replace the numbers of an activity; everything else about it stays, what was written about it too."""
+        ...
+
     async def feel(self, activity: Activity, *, rpe: int | None, remark: str | None) -> Activity:
         """Replace how the activity felt."""
         ...
@@ -122,6 +127,14 @@ class Activities(Protocol):
 
     async def count(self, athlete_id: AthleteId) -> int:
         """Return how many activities the athlete has."""
+        ...
+
+
+class Measurings(Protocol):
+    """Which stored activities were measured by an older version, whoever they belong to."""
+
+    async def outdated(self, version: int, *, before: ActivityId | None, look_at: int) -> Outdated:
+        """Return those among some activities, the last ones before an id; None for the very last."""
         ...
 
 
@@ -218,6 +231,38 @@ class Goals(Protocol):
 
     async def raced(self, athlete_id: AthleteId, since: date) -> tuple[Activity, ...]:
         """Return the activities from a day on that the athlete calls races, the newest first."""
+        ...
+
+
+class Plans(Protocol):
+    """The plans of the athletes: at most one proposed and one active for each, the others archived."""
+
+    async def propose(self, athlete_id: AthleteId, draft: PlanDraft) -> Plan:
+        """Keep a plan that waits for a yes, inside the unit of work; an earlier proposal goes."""
+        ...
+
+    async def accept(self, athlete_id: AthleteId, plan_id: PlanId) -> Plan | None:
+        """Make a proposal the active plan and archive the one before; None when it is not proposed any more."""
+        ...
+
+    async def decline(self, athlete_id: AthleteId, plan_id: PlanId) -> bool:
+        """Forget a proposal; False when there is no such proposal."""
+        ...
+
+    async def end(self, athlete_id: AthleteId) -> bool:
+        """Archive the active plan; False when there is none."""
+        ...
+
+    async def find(self, athlete_id: AthleteId, state: PlanState) -> Plan | None:
+        """Return the plan in this state, of archived ones the newest; None where there is none."""
+        ...
+
+    async def get(self, athlete_id: AthleteId, plan_id: PlanId) -> Plan | None:
+        """Return a plan in whatever state; None when this athlete has no such plan."""
+        ...
+
+    async def all(self, athlete_id: AthleteId) -> tuple[Plan, ...]:
+        """Return every plan, the newest first."""
         ...
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NewType
 
 from pydantic import AwareDatetime, BaseModel, Field
 
-from coaching.domain.athlete import AthleteId
+from coaching.domain.athlete import AthleteId, Units
 from coaching.domain.recording import Note, Totals
 from coaching.domain.training import Load
 
@@ -127,6 +127,12 @@ class Metrics(BaseModel, frozen=True):
     best_efforts: tuple[BestEffort, ...] = ()
     #: Heart rate that may be a new maximum; None where nothing speaks for one (science.md#b4-new-hrmax).
     hr_max_candidate_bpm: int | None = None
+    #: Which version of the measuring found these; 0 before versions were counted.
+    version: int = 0
+
+    def splits_in(self, units: Units) -> tuple[Split, ...]:
+        """Return the splits of somebody who counts so; kilometres where the activity was never measured in miles."""
+        return self.mile_splits if units == "mi" and self.mile_splits else self.splits
 
     @property
     def pace_s_per_km(self) -> float | None:
@@ -166,6 +172,14 @@ class MeasuredActivity(BaseModel, frozen=True):
         """Return the moving time, the timer or elapsed time where that is missing, 0 where all are."""
         totals = self.metrics.totals
         return totals.moving_s or totals.timer_s or totals.elapsed_s or 0.0
+
+
+class Outdated(BaseModel, frozen=True):
+    """What a look at some stored activities found that an older version measured."""
+
+    found: tuple[tuple[AthleteId, ActivityId], ...] = ()
+    #: Where to look on: before this one; None where all were looked at.
+    before: ActivityId | None = None
 
 
 #: Marks what was written down without a file.

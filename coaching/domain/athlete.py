@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field
 
-from coaching.domain.plan import Level
+from coaching.domain.season import Level
 from coaching.domain.training import ZoneMethod
 
 AthleteId = NewType("AthleteId", int)
@@ -25,7 +25,7 @@ HoldLevel = Literal["emergency", "urgent", "soon"]
 Weekday = Annotated[int, Field(ge=0, le=6)]
 
 #: Grows when more is sent to a model than an athlete has agreed to; a yes to less then counts as no answer.
-AI_CONSENT_VERSION = 1
+AI_CONSENT_VERSION = 2
 
 #: Grows when more is kept about an athlete than they have agreed to.
 TERMS_VERSION = 1
@@ -68,8 +68,13 @@ class Athlete(BaseModel, frozen=True):
     run_days: tuple[Weekday, ...] = ()
     long_run_day: Weekday | None = None
     runs_per_week: Annotated[int, Field(ge=1, le=14)] | None = None
+    #: What a week holds at the moment, as the athlete says; None where unknown: files that show it count more.
+    usual_week_m: Annotated[float, Field(ge=0, le=300_000)] | None = None
     #: The most a week may ever hold.
     weekly_cap_m: Annotated[float, Field(gt=0, le=300_000)] | None = None
+    #: The most time for one day from Monday to Friday, and on Saturday and Sunday.
+    weekday_cap_s: Annotated[float, Field(ge=900, le=86_400)] | None = None
+    weekend_cap_s: Annotated[float, Field(ge=900, le=86_400)] | None = None
     #: IANA name, such as Europe/Berlin; None where not said (then the watch's offset counts).
     timezone: str | None = None
     equipment: tuple[Equipment, ...] = ()
@@ -81,6 +86,7 @@ class Athlete(BaseModel, frozen=True):
     is_introduced: bool = False
     #: Training advice stopped for a red flag, until the athlete says that they are cleared.
     held: HoldLevel | None = None
+    #: When the last sign was told; stays when the athlete is cleared: what they wrote before stops nothing any more.
     held_on: date | None = None
     #: The hold waits for an answer: the sign may be over, or somebody else's.
     is_hold_asked: bool = False
@@ -121,6 +127,11 @@ class Athlete(BaseModel, frozen=True):
     def has_seen_preview(self) -> bool:
         """Return whether the athlete has seen what would be sent today."""
         return self.ai_consent_version == AI_CONSENT_VERSION
+
+    @property
+    def has_seen_less(self) -> bool:
+        """Return whether the athlete has seen what was sent once, which was less than today."""
+        return self.ai_consent_version is not None and self.ai_consent_version < AI_CONSENT_VERSION
 
     @property
     def allows_ai(self) -> bool:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NewType
 
 from pydantic import BaseModel, Field
 
-from coaching.domain.plan import RaceDistance
+from coaching.domain.season import RaceDistance
 
 GoalId = NewType("GoalId", int)
 RaceResultId = NewType("RaceResultId", int)

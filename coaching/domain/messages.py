@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, NewType
 
-from pydantic import BaseModel, Field
+from pydantic import AwareDatetime, BaseModel, Field
 
 OutboxId = NewType("OutboxId", int)
 
@@ -83,3 +83,5 @@ class OpenQuestion(BaseModel, frozen=True):
     message: OutboxId | None = None
     #: How many questions were asked before it.
     version: int = 0
+    #: Aware, in UTC; None until it is asked.
+    asked_at: AwareDatetime | None = None

@@ -1,19 +1,21 @@
 """What the coach wrote: claims, and the facts they stand on."""
 
+from datetime import date
 from typing import Literal, NewType
 
 from pydantic import AwareDatetime, BaseModel
 
-from coaching.domain.athlete import AthleteId, Style
+from coaching.domain.athlete import AthleteId, Style, Units
 
 ReportId = NewType("ReportId", int)
 
-ReportKind = Literal["feedback"]
+ReportKind = Literal["feedback", "plan"]
 Source = Literal["model", "repaired", "baseline"]
-Part = Literal["went_well", "watch", "next"]
+#: went_well, watch and next of a feedback; why, focus (of a phase), caution and change (of a day) of a plan.
+Part = Literal["went_well", "watch", "next", "why", "focus", "caution", "change"]
 
 #: How the view prints the value of a fact.
-Unit = Literal["m", "s", "s_per_km", "bpm", "spm", "pct", "points", "count", "zone", "degree", "word", "date"]
+Unit = Literal["m", "s", "s_per_km", "bpm", "spm", "pct", "points", "count", "rpe", "zone", "degree", "word", "date"]
 
 
 class Fact(BaseModel, frozen=True):
@@ -35,6 +37,21 @@ class Claim(BaseModel, frozen=True):
     wording: str | None = None
     #: The facts the statement stands on, in no order; every placeholder is among them.
     facts: tuple[Fact, ...] = ()
+    #: What its splits are: the first, the fastest, the number 3 of these.
+    units: Units = "km"
+
+
+class CodeChange(BaseModel, frozen=True):
+    """A day of a plan as a model would have it, and what became of the wish."""
+
+    day: date
+    #: Session codes, as in coaching/training/codes.py.
+    before: str
+    after: str
+    #: The model's reason, grounded; None for none.
+    why: Claim | None = None
+    #: The rule that the change would break, or "code" where it is no session code; None where it is in the plan.
+    refused_for: str | None = None
 
 
 class Answer(BaseModel, frozen=True):
@@ -47,6 +64,8 @@ class Answer(BaseModel, frozen=True):
     reason: str | None = None
     style: Style
     claims: tuple[Claim, ...]
+    #: Days that a model would have otherwise; for plans.
+    changes: tuple[CodeChange, ...] = ()
     #: Which model was asked, as the server names it; None where none was.
     model: str | None = None
     #: Hash of everything that is the same in each request of this kind; None where no model was asked.

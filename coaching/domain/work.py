@@ -1,4 +1,4 @@
-"""Long pieces of work: generations and imports."""
+"""Long pieces of work: generations, imports and exports."""
 
 from collections.abc import Sequence
 from typing import Literal, NewType, Self
@@ -10,7 +10,7 @@ from coaching.domain.athlete import AthleteId
 from coaching.domain.messages import OutboxId
 
 WorkId = NewType("WorkId", int)
-WorkKind = Literal["feedback", "import", "export", "restore"]
+WorkKind = Literal["feedback", "plan", "import", "export", "restore"]
 WorkState = Literal["queued", "running", "done", "failed", "cancelled"]
 
 #: What is remembered beside the counts, so that a long import stays a short row.
@@ -32,7 +32,7 @@ class WorkOrder(BaseModel, frozen=True):
 
     athlete_id: AthleteId
     kind: WorkKind
-    #: What it is about: an activity id, a file id of Telegram, several documents that were sent together.
+    #: What it is about: an activity id, a goal id (0 without a race), a file id of Telegram, several documents.
     subject: str
     #: Where the result goes; known to delivery only as a number.
     chat_id: int
@@ -49,6 +49,12 @@ class Kept(BaseModel, frozen=True):
 
     id: ActivityId
     started_at: AwareDatetime
+
+
+class Peak(Kept, frozen=True):
+    """A run of an import whose heart rate may be a new maximum."""
+
+    hr_bpm: int
 
 
 class Failure(BaseModel, frozen=True):
@@ -74,6 +80,8 @@ class Tally(BaseModel, frozen=True):
     newest_known: tuple[Kept, ...] = ()
     #: The newest new activity with a heart rate.
     newest_with_hr: Kept | None = None
+    #: Of the new ones, newest first, each higher than all later ones: the day of the summary tells which still counts.
+    peaks: tuple[Peak, ...] = ()
     #: Files that are done, over all documents.
     files: int = 0
     #: Races and injuries that came back with an export.
@@ -98,6 +106,7 @@ class Tally(BaseModel, frozen=True):
         """
         beating = [_kept(activity) for activity in new if activity.metrics.hr_time is not None]
         left = [each for each in (self.newest_with_hr, *beating) if each and each.id not in gone]
+        peaks = [*(each for each in self.peaks if each.id not in gone), *_peaks(new)]
         return self.model_copy(
             update={
                 "new": (*(key for key in self.new if key not in gone), *(activity.id for activity in new)),
@@ -105,6 +114,7 @@ class Tally(BaseModel, frozen=True):
                 "newest": _newest([each for each in self.newest if each.id not in gone], new),
                 "newest_known": _newest(self.newest_known, known),
                 "newest_with_hr": max(left, key=lambda each: each.started_at, default=None),
+                "peaks": _unsurpassed(peaks),
                 "files": self.files + 1,
                 "members": self.members + 1,
             }
@@ -139,6 +149,20 @@ class Work(WorkOrder, frozen=True):
 
 def _kept(activity: Activity) -> Kept:
     return Kept(id=activity.id, started_at=activity.started_at)
+
+
+def _peaks(activities: Sequence[Activity]) -> list[Peak]:
+    reached = [(activity, activity.metrics.hr_max_candidate_bpm) for activity in activities]
+    return [Peak(hr_bpm=bpm, **_kept(activity).model_dump()) for activity, bpm in reached if bpm is not None]
+
+
+def _unsurpassed(peaks: Sequence[Peak]) -> tuple[Peak, ...]:
+    """Return those that no later one reaches, newest first."""
+    kept: list[Peak] = []
+    for peak in sorted(peaks, key=lambda each: each.started_at, reverse=True):
+        if not kept or peak.hr_bpm > kept[-1].hr_bpm:
+            kept.append(peak)
+    return tuple(kept)
 
 
 def _newest(before: Sequence[Kept], more: Sequence[Activity]) -> tuple[Kept, ...]:

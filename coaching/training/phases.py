@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, NonNegativeInt
 
-from coaching.domain.plan import Level, RaceDistance
+from coaching.domain.season import Level, RaceDistance
 from coaching.physiology.rounding import round_half_up
 from coaching.training.thresholds import THRESHOLDS
 

@@ -3,150 +3,40 @@
 A rule is known by its id in docs/science.md: R10 for a row of the table of rules, else the section, such as E2.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, Generic, Literal, TypedDict, TypeVar
+from typing import Final
 
-from coaching.domain.plan import Level, RaceDistance
+from coaching.training.limits import (
+    Adherence,
+    ByLevel,
+    Feasibility,
+    Hard,
+    Ladder,
+    PhaseLengths,
+    Polarization,
+    Readiness,
+    Rule,
+    RunWalk,
+    SessionWeight,
+    Start,
+    by_level,
+)
+from coaching.training.rule_limits import RuleThresholds, WorkCap
+from coaching.training.rule_thresholds import RULE_THRESHOLDS
 
-Values = TypeVar("Values", covariant=True)  # noqa: PLC0105 - no suffix: it reads as Rule[Ramp]
-
-#: What a session counts as in the adherence of a week.
-SessionWeight = Literal["key", "easy", "strength", "cross"]
-ByLevel = Mapping[Level, float]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rule(Generic[Values]):
-    """The numbers of one rule, and where they come from."""
-
-    values: Values
-    source: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class PhaseLengths:
-    """How long the parts of a plan are."""
-
-    taper_weeks: Mapping[RaceDistance, int]
-    #: Up to this many weeks before the taper there is no room for shares.
-    few_weeks: int
-    sharpen_pct: ByLevel
-    most_sharpen_weeks: int
-    build_pct: ByLevel
-    most_build_weeks: int
+__all__ = ["THRESHOLDS", "ByLevel", "Readiness", "Rule", "SessionWeight", "Thresholds", "WorkCap"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Polarization:
-    """How the polarization index deals with an empty zone."""
+class Thresholds(RuleThresholds):
+    """The rules that have numbers, those of the sections first."""
 
-    #: Stands for a moderate share of 0, which nothing can be divided by.
-    least_moderate_share: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class Adherence:
-    """How well a session was kept to, by actual over planned volume."""
-
-    #: From here to most_ratio the session counts in full.
-    least_ratio: float
-    most_ratio: float
-    #: A session that went beyond the plan never scores less than this.
-    least_score_for_more: float
-    weights: Mapping[SessionWeight, float]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ramp:
-    """How much a week may add; of km and percent the larger holds."""
-
-    warn_above_km: float
-    warn_above_pct: ByLevel
-    error_above_km: float
-    error_above_pct: ByLevel
-
-
-@dataclass(frozen=True, kw_only=True)
-class LongRunShare:
-    """How much of its week a long run may be."""
-
-    #: By running days a week; the most are "that many or more", the fewest "that many or fewer".
-    pct_by_run_days: Mapping[int, float]
-    #: On top, for races that need longer runs.
-    extra_points: Mapping[RaceDistance, float]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Spike:
-    """How far a run may go beyond the longest of 30 days; of km and factor the larger holds."""
-
-    warn_above_km: float
-    warn_above_factor: float
-    error_above_km: float
-    error_above_factor: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class WorkCap:
-    """The most work of one kind in a session: a share of the week, with a floor for small weeks and a ceiling."""
-
-    least_km: float
-    week_pct: float
-    #: None where the share alone holds.
-    most_km: float | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Readiness:
-    """What a race asks for."""
-
-    #: Weeks of training for a time.
-    least_weeks: ByLevel
-    #: A typical week in km, and the longest run of 30 days, from which training for a time can start.
-    start_week_km: ByLevel
-    start_longest_km: ByLevel
-    #: What the biggest week and the longest run are to reach.
-    wanted_week_km: float
-    wanted_longest_km: float
-    #: With less, a shorter race or a later one is advised.
-    floor_weeks: int
-    floor_week_km: float
-    floor_longest_km: float
-    #: With more weeks, a time of general training comes first.
-    most_weeks: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Feasibility:
-    """Whether weeks and endurance are enough for a race."""
-
-    races: Mapping[RaceDistance, Readiness]
-    #: How much a week grows on average, easier weeks among them.
-    weekly_growth_pct: float
-    #: Who runs less is taken as able to begin with this.
-    first_week_km: float
-    first_longest_km: float
-
-
-class Thresholds(TypedDict):
-    """The rules that have numbers."""
-
+    E: Rule[Hard]
     E1: Rule[Feasibility]
     E2: Rule[PhaseLengths]
     E5: Rule[Polarization]
+    E7: Rule[RunWalk]
+    E8: Rule[tuple[Ladder, ...]]
     I1: Rule[Adherence]
-    R10: Rule[Ramp]
-    R20: Rule[LongRunShare]
-    R21: Rule[Spike]
-    R25: Rule[WorkCap]
-    R26: Rule[WorkCap]
-    R27: Rule[WorkCap]
-    R28: Rule[WorkCap]
-
-
-def _by_level(beginner: float, intermediate: float, advanced: float) -> ByLevel:
-    return {"beginner": beginner, "intermediate": intermediate, "advanced": advanced}
+    V0: Rule[Start]
 
 
 def _readiness(  # noqa: PLR0913 - a row of a table
@@ -172,45 +62,49 @@ def _readiness(  # noqa: PLR0913 - a row of a table
 
 
 THRESHOLDS: Final[Thresholds] = {
+    "E": Rule(
+        values=Hard(hard_fast_s=8 * 60, hard_marathon_s=20 * 60, hard_long_s=120 * 60),
+        source="our choice",
+    ),
     "E1": Rule(
         values=Feasibility(
             races={
                 "5k": _readiness(
-                    _by_level(8, 6, 4),
-                    _by_level(0, 15, 30),
-                    _by_level(0, 5, 5),
+                    by_level(8, 6, 4),
+                    by_level(0, 15, 30),
+                    by_level(0, 5, 5),
                     wanted_km=(15, 6),
                     floor=(3, 0, 0),
                     most_weeks=16,
                 ),
                 "10k": _readiness(
-                    _by_level(10, 8, 6),
-                    _by_level(12, 20, 40),
-                    _by_level(5, 8, 12),
+                    by_level(10, 8, 6),
+                    by_level(12, 20, 40),
+                    by_level(5, 8, 12),
                     wanted_km=(25, 10),
                     floor=(4, 0, 5),
                     most_weeks=16,
                 ),
                 "half": _readiness(
-                    _by_level(14, 10, 8),
-                    _by_level(20, 25, 45),
-                    _by_level(8, 10, 16),
+                    by_level(14, 10, 8),
+                    by_level(20, 25, 45),
+                    by_level(8, 10, 16),
                     wanted_km=(32, 16),
                     floor=(6, 0, 10),
                     most_weeks=16,
                 ),
                 "marathon": _readiness(
-                    _by_level(20, 16, 12),
-                    _by_level(30, 35, 55),
-                    _by_level(14, 16, 21),
+                    by_level(20, 16, 12),
+                    by_level(30, 35, 55),
+                    by_level(14, 16, 21),
                     wanted_km=(40, 25),
                     floor=(10, 30, 18),
                     most_weeks=24,
                 ),
                 "ultra": _readiness(
-                    _by_level(24, 20, 16),
-                    _by_level(45, 50, 60),
-                    _by_level(30, 30, 30),
+                    by_level(24, 20, 16),
+                    by_level(45, 50, 60),
+                    by_level(30, 30, 30),
                     wanted_km=(60, 30),
                     floor=(12, 30, 18),
                     most_weeks=24,
@@ -226,14 +120,27 @@ THRESHOLDS: Final[Thresholds] = {
         values=PhaseLengths(
             taper_weeks={"5k": 1, "10k": 1, "half": 1, "marathon": 2, "ultra": 2},
             few_weeks=3,
-            sharpen_pct=_by_level(15, 20, 20),
+            sharpen_pct=by_level(15, 20, 20),
             most_sharpen_weeks=4,
-            build_pct=_by_level(35, 40, 40),
+            build_pct=by_level(35, 40, 40),
             most_build_weeks=8,
         ),
         source="our choice, in the range of the phases of Daniels and of Pfitzinger",
     ),
     "E5": Rule(values=Polarization(least_moderate_share=0.01), source="Treff and others, 2019; the 0.01 is our choice"),
+    "E7": Rule(
+        values=RunWalk(starts_below_km=10, first_s=8 * 60, more_pct=30, more_s=5 * 60, error_factor=2),
+        source="our choice, after common plans of the first 30 minutes",
+    ),
+    "E8": Rule(
+        values=(
+            Ladder(up_to_days=5, shares=()),
+            Ladder(up_to_days=28, shares=(0.50, 0.75), part_of_break=0.5),
+            Ladder(up_to_days=56, shares=(0.33, 0.50, 0.75), part_of_break=1 / 3),
+            Ladder(up_to_days=float("inf"), shares=(0.33, 0.50, 0.75), part_days=21),
+        ),
+        source="Daniels, Running Formula, as a rule of thumb",
+    ),
     "I1": Rule(
         values=Adherence(
             least_ratio=0.8,
@@ -243,31 +150,19 @@ THRESHOLDS: Final[Thresholds] = {
         ),
         source="our choice; coaching platforms call 80 to 120 % of a session compliant",
     ),
-    "R10": Rule(
-        values=Ramp(
-            warn_above_km=3,
-            warn_above_pct=_by_level(10, 12, 15),
-            error_above_km=5,
-            error_above_pct=_by_level(25, 30, 35),
+    "V0": Rule(
+        values=Start(
+            said_share=0.8,
+            said_longest_share=0.4,
+            intermediate_from_km=20,
+            half_an_hour_from_km=by_level(20, 10, 10),
+            assumed_vo2max=by_level(30, 38, 48),
+            least_assumed_vo2max=24,
+            most_assumed_vo2max=55,
+            vo2max_step=0.1,
+            assumed_runs={"beginner": (3, 3), "intermediate": (3, 4), "advanced": (4, 6)},
         ),
-        source="Nielsen and others, 2014: more injuries beyond 30 % in two weeks; the 10 % are convention",
+        source="our choice, the cautious way; docs/science.md#e-reference-volume",
     ),
-    "R20": Rule(
-        values=LongRunShare(
-            pct_by_run_days={2: 60, 3: 50, 4: 40, 5: 35, 6: 30},
-            extra_points={"5k": 0, "10k": 0, "half": 0, "marathon": 5, "ultra": 5},
-        ),
-        source="Daniels: 25 to 30 % from five days on; the others are our choice",
-    ),
-    "R21": Rule(
-        values=Spike(warn_above_km=1, warn_above_factor=1.10, error_above_km=2, error_above_factor=1.30),
-        source="Frandsen and others, 2025: hazard ratios of 1.64 to 2.28; the km are our choice",
-    ),
-    "R25": Rule(values=WorkCap(least_km=2.5, week_pct=10), source="Daniels; the floor is our choice"),
-    "R26": Rule(values=WorkCap(least_km=1.6, week_pct=8, most_km=10), source="Daniels; the floor is our choice"),
-    "R27": Rule(values=WorkCap(least_km=1.2, week_pct=5, most_km=8), source="Daniels; the floor is our choice"),
-    "R28": Rule(
-        values=WorkCap(least_km=5, week_pct=20, most_km=29),
-        source="Daniels: at most 18 miles; floor and share are our choice",
-    ),
+    **RULE_THRESHOLDS,
 }

@@ -6,7 +6,7 @@ Kilometres, not metres: the rules are stated in them, and a floor such as 2.5 km
 from dataclasses import dataclass
 from typing import Literal
 
-from coaching.domain.plan import Level, RaceDistance
+from coaching.domain.season import Level, RaceDistance
 from coaching.training.thresholds import THRESHOLDS, WorkCap
 
 Verdict = Literal["ok", "warn", "error"]
@@ -85,13 +85,22 @@ def weekly_ramp_verdict(*, level: Level, reference_km: float, new_km: float) -> 
     Source:
         docs/science.md#e11-rules R10
     """
-    ramp = THRESHOLDS["R10"].values
-    more_km = new_km - reference_km - FLOAT_NOISE_KM
-    if more_km > max(ramp.error_above_km, reference_km * ramp.error_above_pct[level] / 100):
+    warn_km, error_km = weekly_ramp_limits(level, reference_km)
+    if new_km - FLOAT_NOISE_KM > error_km:
         return "error"
-    if more_km > max(ramp.warn_above_km, reference_km * ramp.warn_above_pct[level] / 100):
-        return "warn"
-    return "ok"
+    return "warn" if new_km - FLOAT_NOISE_KM > warn_km else "ok"
+
+
+def weekly_ramp_limits(level: Level, reference_km: float) -> tuple[float, float]:
+    """Return the volume in km from which on a week is worth a warning, and the one from which on it is refused.
+
+    Source:
+        docs/science.md#e11-rules R10
+    """
+    ramp = THRESHOLDS["R10"].values
+    warn_km = max(ramp.warn_above_km, reference_km * ramp.warn_above_pct[level] / 100)
+    error_km = max(ramp.error_above_km, reference_km * ramp.error_above_pct[level] / 100)
+    return reference_km + warn_km, reference_km + error_km
 
 
 def _work_cap(cap: WorkCap, weekly_km: float) -> float:

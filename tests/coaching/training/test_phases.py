@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.domain.plan import Level, RaceDistance
+from coaching.domain.season import Level, RaceDistance
 from coaching.training.phases import PhaseWeeks, phase_allocation
 
 DISTANCES = st.sampled_from(["5k", "10k", "half", "marathon", "ultra"])

@@ -2,6 +2,8 @@ from itertools import pairwise
 
 import pytest
 
+from coaching.training.rule_thresholds import RULE_THRESHOLDS
+from coaching.training.rules import RULES as PLAN_RULES
 from coaching.training.thresholds import THRESHOLDS, ByLevel, Rule
 
 RULES = list(THRESHOLDS.items())
@@ -47,3 +49,38 @@ def test_experience_needs_fewer_weeks_and_brings_more() -> None:
         assert weeks["beginner"] > weeks["intermediate"] > weeks["advanced"] > need.floor_weeks - 1
         assert start["beginner"] < start["intermediate"] < start["advanced"]
         assert need.most_weeks >= weeks["beginner"]
+
+
+def test_every_rule_of_plans_with_numbers_is_a_rule() -> None:
+    assert set(RULE_THRESHOLDS) < set(PLAN_RULES)
+    assert list(RULE_THRESHOLDS) == sorted(RULE_THRESHOLDS)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        THRESHOLDS["R09"].values.warn_above_factor,
+        THRESHOLDS["R11"].values.more_pct,
+        THRESHOLDS["R13"].values.most_weeks,
+        THRESHOLDS["R17"].values.most,
+        THRESHOLDS["R50"].values,
+    ],
+)
+def test_more_experience_carries_no_less(values: ByLevel) -> None:
+    assert values["beginner"] <= values["intermediate"] <= values["advanced"]
+
+
+def test_taper_gets_lighter_week_by_week() -> None:
+    races, last = THRESHOLDS["R35"].values.week_pct, THRESHOLDS["R39"].values
+
+    for race, weeks in races.items():
+        windows = [weeks[number] for number in sorted(weeks, reverse=True)] + [last[race]]
+        assert all(later[0] < earlier[0] and later[1] < earlier[1] for earlier, later in pairwise(windows))
+        assert len(weeks) == PHASES.taper_weeks[race]
+
+
+def test_way_back_takes_longer_after_a_longer_break() -> None:
+    ladders = THRESHOLDS["E8"].values
+
+    assert [ladder.up_to_days for ladder in ladders] == sorted(ladder.up_to_days for ladder in ladders)
+    assert all(list(ladder.shares) == sorted(ladder.shares) for ladder in ladders)

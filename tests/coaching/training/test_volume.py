@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.domain.plan import Level, RaceDistance
+from coaching.domain.season import Level, RaceDistance
 from coaching.training.volume import long_run_caps, quality_caps, weekly_ramp_verdict
 
 KM = st.floats(0, 250)
