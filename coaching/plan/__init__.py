@@ -1,0 +1,1 @@
+"""Plans: from the athlete's data to race day."""
