@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from sqlmodel import col, delete, func, select
 
-from coaching.domain.activity import Activity, ActivityId, BestEffort, Correction, MeasuredActivity
+from coaching.domain.activity import Activity, ActivityId, BestEffort, Correction, MeasuredActivity, Metrics
 from coaching.domain.athlete import AthleteId
 from coaching.domain.recording import Samples
+from coaching.domain.report import ReportKind
 from coaching.errors import UnknownActivity
 from coaching.ports import Clock
 from storage.activity_rows import activity_of, columns_of
@@ -16,6 +17,9 @@ from storage.database import Database
 from storage.history import mark_stale
 from storage.streams import pack, unpack
 from storage.tables import ActivityRow, BestEffortRow, FileRow, ReportRow, StreamRow
+
+#: Other kinds of reports number other subjects.
+ABOUT_ACTIVITIES: ReportKind = "feedback"
 
 
 class ActivityStore:
@@ -82,6 +86,21 @@ class ActivityStore:
         await self._forget_reports(activity.athlete_id, activity.id)
         await self._count(row, measured.metrics.best_efforts)
         return activity_of(row)
+
+    async def remeasure(self, activity: Activity, metrics: Metrics) -> None:
+        """Replace the numbers of an activity; everything else about it stays, what was written about it too.
+
+        The history counts it anew only where a number is another one.
+        """
+        session = self._database.writing()
+        row = await self._row(activity.athlete_id, activity.id)
+        has_changed = activity.metrics.model_copy(update={"version": metrics.version}) != metrics
+        for name, value in columns_of(activity.model_copy(update={"metrics": metrics})).items():
+            setattr(row, name, value)
+        session.add(row)
+        if has_changed:
+            await session.exec(delete(BestEffortRow).where(col(BestEffortRow.activity_id) == activity.id))
+            await self._count(row, metrics.best_efforts)
 
     async def feel(self, activity: Activity, *, rpe: int | None, remark: str | None) -> Activity:
         """Replace how the activity felt."""
@@ -189,7 +208,11 @@ class ActivityStore:
         await mark_stale(session, AthleteId(row.athlete_id), row.local_day)
 
     async def _forget_reports(self, athlete_id: AthleteId, activity_id: ActivityId) -> None:
-        about = (col(ReportRow.athlete_id) == athlete_id, col(ReportRow.subject_id) == activity_id)
+        about = (
+            col(ReportRow.athlete_id) == athlete_id,
+            col(ReportRow.kind) == ABOUT_ACTIVITIES,
+            col(ReportRow.subject_id) == activity_id,
+        )
         await self._database.writing().exec(delete(ReportRow).where(*about))
 
 

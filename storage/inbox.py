@@ -47,12 +47,16 @@ class InboxStore:
             rows = (await session.exec(found)).all()
         return tuple(StoredUpdate(row.update_id, row.chat_id, row.payload, row.attempts) for row in rows)
 
-    async def begin(self, update_id: int) -> int:
-        """Count an attempt before it is made, so that one that kills the process counts too; return the count."""
+    async def begin(self, update_id: int) -> int | None:
+        """Count an attempt before it is made, so that one that kills the process counts too.
+
+        Returns:
+            How many attempts there were; None where the update was erased meanwhile, with the person who sent it.
+        """
         session = self._database.writing()
         counted = update(InboxRow).where(col(InboxRow.update_id) == update_id)
         await session.exec(counted.values(attempts=col(InboxRow.attempts) + 1))
-        return (await session.exec(select(InboxRow.attempts).where(InboxRow.update_id == update_id))).one()
+        return (await session.exec(select(InboxRow.attempts).where(InboxRow.update_id == update_id))).first()
 
     async def done(self, update_id: int) -> None:
         """Mark an update as handled and wipe its payload."""

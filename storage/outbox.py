@@ -129,6 +129,21 @@ class OutboxStore:
             row_id = (await session.exec(found)).first()
             return None if row_id is None else OutboxId(row_id)
 
+    async def lost_buttons(self, outbox_id: OutboxId) -> bool:
+        """Return whether the last that happened to a message was that its buttons were taken, or that it went."""
+        async with self._database.reading() as session:
+            found = select(OutboxRow.kind).where(OutboxRow.target == outbox_id, col(OutboxRow.state) != "withdrawn")
+            kind = (await session.exec(found.order_by(col(OutboxRow.id).desc()).limit(1))).first()
+        return kind in ("rebutton", "remove")
+
+    async def was_read(self, outbox_id: OutboxId, before_message_id: int) -> bool:
+        """Return whether a message was in the chat before another one was written, as far as anybody knows."""
+        async with self._database.reading() as session:
+            row = (await session.exec(select(OutboxRow).where(OutboxRow.id == outbox_id))).first()
+        if row is None or row.state not in ("sent", *WAITING):
+            return True
+        return row.message_id is not None and row.message_id < before_message_id
+
     async def latest(self, chat_id: int, subject: str) -> OutboxId | None:
         """Return the latest message about a subject."""
         async with self._database.reading() as session:

@@ -24,6 +24,10 @@ class Row(SQLModel):
     metadata = MetaData(naming_convention=NAMING)
 
 
+#: A number that a button may carry is never given twice, also when the newest row is gone.
+NEVER_AGAIN = {"sqlite_autoincrement": True}
+
+
 def _key() -> Any:  # noqa: ANN401 - what sqlmodel.Field itself returns
     return Field(default=None, sa_column=Column(Id, primary_key=True, autoincrement=True))
 
@@ -67,7 +71,10 @@ class AthleteRow(Row, table=True):
     run_days: list[int] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     long_run_day: int | None = None
     runs_per_week: int | None = None
+    usual_week_m: float | None = None
     weekly_cap_m: float | None = None
+    weekday_cap_s: float | None = None
+    weekend_cap_s: float | None = None
     timezone: str | None = None
     equipment: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     wants_strength: bool = False
@@ -85,6 +92,7 @@ class InjuryRow(Row, table=True):
     """An area that hurts or hurt."""
 
     __tablename__ = "injury"
+    __table_args__ = NEVER_AGAIN
 
     id: int | None = _key()
     athlete_id: int = _reference("athlete.id")
@@ -98,6 +106,7 @@ class GoalRow(Row, table=True):
     """A race ahead."""
 
     __tablename__ = "goal"
+    __table_args__ = NEVER_AGAIN
 
     id: int | None = _key()
     athlete_id: int = _reference("athlete.id")
@@ -111,6 +120,7 @@ class RaceResultRow(Row, table=True):
     """A race that was typed in; those among the activities are known by their correction."""
 
     __tablename__ = "race_result"
+    __table_args__ = NEVER_AGAIN
 
     id: int | None = _key()
     athlete_id: int = _reference("athlete.id")
@@ -178,6 +188,7 @@ class ActivityRow(Row, table=True):
         Index("ix_activity_athlete_id_started_at", "athlete_id", "started_at"),
         Index("ix_activity_athlete_id_local_day", "athlete_id", "local_day"),
         _state_index("ix_activity_unassessed", "athlete_id", where="session IS NULL"),
+        NEVER_AGAIN,
     )
 
     id: int | None = _key()
@@ -318,6 +329,53 @@ class ReportRow(Row, table=True):
     prompt_version: str | None = None
     #: 0 where no model was asked, null where a price was unknown.
     cost_micro_usd: int | None = Field(default=None, sa_column=Column(BigInteger))
+
+
+class PlanRow(Row, table=True):
+    """The head of a plan: what it is for, what it stands on, what was checked."""
+
+    __tablename__ = "plan"
+    __table_args__ = (
+        _state_index("uq_plan_active", "athlete_id", unique=True, where="state = 'active'"),
+        _state_index("uq_plan_proposed", "athlete_id", unique=True, where="state = 'proposed'"),
+        NEVER_AGAIN,
+    )
+
+    id: int | None = _key()
+    athlete_id: int = _reference("athlete.id")
+    state: str
+    made_at: datetime
+    kind: str
+    level: str
+    race: str | None = None
+    distance_m: float | None = None
+    race_on: date | None = None
+    target_s: float | None = None
+    effective_vo2max: float
+    is_fitness_assumed: bool
+    checks: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
+    claims: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
+    changes: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
+    source: str
+    reason: str | None = None
+    model: str | None = None
+    prompt_version: str | None = None
+    #: As that of a report.
+    cost_micro_usd: int | None = Field(default=None, sa_column=Column(BigInteger))
+
+
+class PlanDayRow(Row, table=True):
+    """One day of a plan."""
+
+    __tablename__ = "plan_session"
+
+    plan_id: int = Field(
+        sa_column=Column(Id, ForeignKey("plan.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    )
+    day: date = Field(primary_key=True)
+    phase: str
+    code: str
+    original_code: str | None = None
 
 
 class UsageRow(Row, table=True):

@@ -17,7 +17,7 @@ async def test_question_is_open_until_it_is_closed(database: Database, clock: Fi
     async with database.work():
         await dialogue.ask(athlete.id, OpenQuestion(question="older"))
         await dialogue.ask(athlete.id, QUESTION)
-    assert await dialogue.open(athlete.id) == QUESTION.model_copy(update={"version": 2})
+    assert await dialogue.open(athlete.id) == QUESTION.model_copy(update={"version": 2, "asked_at": clock.now()})
 
     async with database.work():
         closed = [await dialogue.close(athlete.id), await dialogue.close(athlete.id)]

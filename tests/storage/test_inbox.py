@@ -47,6 +47,7 @@ async def test_attempts_are_counted(database: Database, inbox: InboxStore) -> No
     async with database.work():
         await inbox.add([StoredUpdate(1, 7, "a")])
         counts = [await inbox.begin(1), await inbox.begin(1)]
+        erased = await inbox.begin(404)
 
-    assert counts == [1, 2]
+    assert (counts, erased) == ([1, 2], None)
     assert (await inbox.waiting())[0].attempts == 2

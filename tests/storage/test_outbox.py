@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.domain.messages import Button, OutboxId, Rebutton, Redraw, Remove, Say
+from coaching.domain.messages import Button, OutboxId, OutMessage, Rebutton, Redraw, Remove, Say
 from storage.database import Database
 from storage.outbox import OutboxStore
 from tests.builders import a_view
@@ -141,3 +141,28 @@ async def test_chat_that_is_gone_gets_nothing(database: Database, outbox: Outbox
         await outbox.bury_chat(CHAT)
 
     assert await outbox.next(CHAT) is None
+
+
+async def test_message_has_lost_its_buttons_until_it_is_drawn_anew(database: Database, outbox: OutboxStore) -> None:
+    row = await _sent(database, outbox)
+    lost = [await outbox.lost_buttons(row)]
+    changes: list[OutMessage] = [Rebutton(target=row), Redraw(target=row, view=a_view()), Remove(target=row)]
+    for number, change in enumerate(changes):
+        async with database.work():
+            await outbox.add(CHAT, f"u{number + 2}", [change])
+        lost.append(await outbox.lost_buttons(row))
+
+    assert lost == [False, True, False, True]
+
+
+async def test_message_was_read_by_who_writes_after_it(database: Database, outbox: OutboxStore) -> None:
+    row = await _sent(database, outbox, message_id=50)
+    async with database.work():
+        waiting, given_up = await outbox.add(CHAT, "u2", [Say(view=a_view()), Say(view=a_view())])
+        await outbox.begin(given_up)
+        await outbox.bury(given_up)
+
+    assert [await outbox.was_read(row, message_id) for message_id in (49, 51)] == [False, True]
+    assert not await outbox.was_read(waiting, 99)
+    assert await outbox.was_read(given_up, 99)
+    assert await outbox.was_read(OutboxId(404), 99)

@@ -61,8 +61,19 @@ def test_migrations_can_be_taken_back(tmp_path: Path) -> None:
         connection.commit()
 
     with sqlite3.connect(tmp_path / "a.db") as connection:
-        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        tables = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        ).fetchall()
     assert tables == [("alembic_version",)]
+
+
+@pytest.mark.parametrize("table", ["activity", "goal", "injury", "plan", "race_result"])
+def test_number_on_a_button_is_never_given_again(migrated: Path, table: str) -> None:
+    """SQLite gives the number of the newest row again once that row is gone, unless it is told not to."""
+    with sqlite3.connect(migrated) as connection:
+        [(definition,)] = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchall()
+
+    assert "AUTOINCREMENT" in definition
 
 
 @pytest.mark.parametrize("table", Row.metadata.sorted_tables, ids=lambda table: table.name)
