@@ -6,7 +6,11 @@ import signal
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
+
+#: How it shows that a child died, or is stuck.
+DEATHS = (OSError, EOFError, TimeoutError, asyncio.LimitOverrunError)
 
 _ROOT = Path(__file__).resolve().parent.parent
 #: Nothing of ours, no key, no address; and one thread is enough for the arrays.
@@ -67,3 +71,63 @@ async def start_child(command: Sequence[str], **environment: str) -> Child:
     if process.stdin is None or process.stdout is None:
         raise BrokenPipeError
     return Child(process, process.stdin, process.stdout)
+
+
+class WarmChild:
+    """One child kept ready, which is asked one question at a time; a dead or worn one makes room for a new one."""
+
+    def __init__(
+        self, command: Sequence[str], seconds_to_start: float, *, most: float = inf, **environment: str
+    ) -> None:
+        """Start nothing yet.
+
+        Args:
+            command: What is run; it writes a line when it is ready.
+            seconds_to_start: How long that may take.
+            most: After so many questions the child is worn.
+            environment: What it needs beside the little that every child gets.
+        """
+        self._command = tuple(command)
+        self._seconds_to_start = seconds_to_start
+        self._most = most
+        self._environment = environment
+        self._turn = asyncio.Lock()
+        self._child: Child | None = None
+        self._answered = 0
+
+    @property
+    def pid(self) -> int | None:
+        """Return the process id of the child, None where there is none."""
+        return self._child.process.pid if self._child else None
+
+    async def warm(self) -> None:
+        """Start the child ahead of the first question."""
+        async with self._turn:
+            with suppress(*DEATHS):  # the first question will say it again
+                await self._ready_child()
+
+    async def close(self) -> None:
+        """End the child; the question it is at ends as one that killed it."""
+        if self._child is not None:
+            self._child.kill()
+        async with self._turn:
+            await self._end()
+
+    async def _ready_child(self) -> Child:
+        """Return a child that waits for a question."""
+        child = self._child
+        if child is not None and child.process.returncode is None and self._answered < self._most:
+            return child
+        await self._end()
+        self._answered = 0
+        self._child = child = await start_child(self._command, **self._environment)
+        async with asyncio.timeout(self._seconds_to_start):
+            await child.answers.readuntil(b"\n")
+        return child
+
+    async def _end(self) -> None:
+        """Kill the child, if any, and wait until it is gone."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
+            await asyncio.shield(child.gone())

@@ -4,9 +4,8 @@ import asyncio
 import logging
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 
-from bot.child import Child, start_child
+from bot.child import DEATHS, WarmChild
 from bot.clock import SystemClock
 from coaching.domain.recording import Decoded
 from coaching.files.verdicts import rejected
@@ -22,11 +21,9 @@ FILES_PER_PROCESS = 50
 SECONDS_TO_START = 60.0
 
 COMMAND = (sys.executable, "-m", "coaching.files")
-#: How it shows that the child died, or speaks nonsense.
-_DEATHS = (OSError, EOFError, ValueError, asyncio.LimitOverrunError)
 
 
-class Decoder:
+class Decoder(WarmChild):
     """Implements the port Decoder: one warm process, one file at a time, first come, first served."""
 
     def __init__(
@@ -45,24 +42,9 @@ class Decoder:
             files_per_process: After so many files the child is replaced.
             command: What is run; it speaks as `python -m coaching.files` does.
         """
+        super().__init__(command, SECONDS_TO_START, most=files_per_process)
         self._clock = clock or SystemClock()
         self._seconds_per_file = seconds_per_file
-        self._files_per_process = files_per_process
-        self._command = tuple(command)
-        self._turn = asyncio.Lock()
-        self._child: Child | None = None
-        self._files = 0
-
-    @property
-    def pid(self) -> int | None:
-        """Return the process id of the child, None where there is none."""
-        return self._child.process.pid if self._child else None
-
-    async def warm(self) -> None:
-        """Start the child ahead of the first file."""
-        async with self._turn:
-            with suppress(TimeoutError, *_DEATHS):  # the first file will say it again
-                await self._ready_child()
 
     async def decode(self, data: bytes) -> Decoded:
         """Decode one file that is no archive; never raises for what the file holds."""
@@ -71,18 +53,11 @@ class Decoder:
                 return await self._exchange(data)
             except TimeoutError:
                 return await self._lost("decoder_timeout")
-            except _DEATHS:
+            except (*DEATHS, ValueError):  # or it speaks nonsense
                 return await self._lost("decoder_died")
             except BaseException:  # cancelled between question and answer: the answer would go to the next file
                 await self._end()
                 raise
-
-    async def close(self) -> None:
-        """End the child; the file it is at ends as one that killed it."""
-        if self._child is not None:
-            self._child.kill()
-        async with self._turn:
-            await self._end()
 
     async def _exchange(self, data: bytes) -> Decoded:
         child = await self._ready_child()
@@ -91,30 +66,11 @@ class Decoder:
             await child.questions.drain()
             text, body = lengths(await child.answers.readexactly(LENGTHS.size))
             answer = await child.answers.readexactly(text), await child.answers.readexactly(body)
-        self._files += 1
+        self._answered += 1
         return await asyncio.to_thread(unpack_decoded, *answer)
-
-    async def _ready_child(self) -> Child:
-        """Return a child that waits for a file, a new one where the old one is dead or worn."""
-        child = self._child
-        if child is not None and child.process.returncode is None and self._files < self._files_per_process:
-            return child
-        await self._end()
-        self._files = 0
-        self._child = child = await start_child(self._command)
-        async with asyncio.timeout(SECONDS_TO_START):
-            await child.answers.readuntil(b"\n")
-        return child
 
     async def _lost(self, code: str) -> Decoded:
         """Replace the child and refuse the file that it was at."""
         await self._end()
         logger.warning("The decoding process was lost: %s.", code, extra={"action": code})
         return rejected(code)
-
-    async def _end(self) -> None:
-        """Kill the child, if any, and wait until it is gone."""
-        child, self._child = self._child, None
-        if child is not None:
-            child.kill()
-            await asyncio.shield(child.gone())

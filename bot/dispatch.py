@@ -11,7 +11,7 @@ from telegram import Update
 from bot.intake import NO_CHAT
 from coaching.domain.messages import Say
 from coaching.ports import UnitOfWork
-from handlers.context import CoachApplication, Services, Turn, current_turn, words_of
+from handlers.context import CoachApplication, Turn, current_turn, words_of
 from handlers.errors import apology
 from storage.inbox import InboxStore, StoredUpdate
 from storage.outbox import OutboxStore
@@ -83,6 +83,8 @@ class Dispatch:
         while True:
             async with self._unit.work():
                 attempt = await self._inbox.begin(stored.update_id)
+            if attempt is None:
+                return
             if attempt > MAX_ATTEMPTS:
                 await self._park(stored)
                 return
@@ -120,7 +122,7 @@ class Dispatch:
         """Give an update up, and say so."""
         reference = f"E-{stored.update_id:X}"
         logger.error("Parked an update, reference %s.", reference, extra={"action": "update_parked"})
-        services: Services = self._application.bot_data["services"]
+        services = self._application.bot_data["services"]
         async with self._unit.work():
             athlete = await services.people.of_telegram(stored.chat_id)
             if athlete is not None and stored.chat_id != NO_CHAT:

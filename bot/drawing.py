@@ -9,11 +9,10 @@ import pickle
 import sys
 from collections import OrderedDict
 from collections.abc import Callable
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from bot.child import Child, start_child
+from bot.child import DEATHS, WarmChild
 
 logger = logging.getLogger(__name__)
 
@@ -27,8 +26,6 @@ LENGTH_BYTES = 4
 CACHE_BYTES = 32 * 2**20
 #: What an entry takes beside its picture, so that those without one are bounded too.
 ENTRY_BYTES = 512
-
-_DEATHS = (OSError, EOFError, TimeoutError, asyncio.LimitOverrunError)
 
 
 class DrawingLost(Exception):
@@ -65,7 +62,7 @@ class Pictures:
             self._size_bytes -= len(oldest) + ENTRY_BYTES
 
 
-class Drawing:
+class Drawing(WarmChild):
     """Runs drawing functions in a warm child; what goes there and back is pickled between our own processes.
 
     A picture depends on nothing but its request, so the same request is not drawn twice.
@@ -73,9 +70,9 @@ class Drawing:
 
     def __init__(self, pictures: Pictures | None = None) -> None:
         """Start nothing yet."""
+        # The library keeps what it found out about the machine's fonts below the home folder.
+        super().__init__(COMMAND, SECONDS_TO_START, HOME=str(Path.home()))
         self._pictures = pictures or Pictures()
-        self._turn = asyncio.Lock()
-        self._child: Child | None = None
 
     async def __call__(self, draw: Callable[[], bytes | None]) -> bytes | None:
         """Return what a function of ours draws.
@@ -94,25 +91,12 @@ class Drawing:
                     self._pictures.keep(key, picture)
         return picture or None
 
-    async def warm(self) -> None:
-        """Start the child ahead of the first picture."""
-        async with self._turn:
-            with suppress(*_DEATHS):  # the first picture will say it again
-                await self._ready_child()
-
-    async def close(self) -> None:
-        """End the child."""
-        if self._child is not None:
-            self._child.kill()
-        async with self._turn:
-            await self._end()
-
     async def _drawn(self, question: bytes) -> bytes:
         """Return the picture that the child draws, empty where there is nothing to draw."""
         for _ in range(TRIES):
             try:
                 return await self._exchange(question)
-            except _DEATHS:
+            except DEATHS:
                 logger.warning("The drawing process was lost.", extra={"action": "drawing_lost"})
                 await self._end()
             except BaseException:  # cancelled between question and answer: the answer would go to the next one
@@ -127,18 +111,3 @@ class Drawing:
             await child.questions.drain()
             length = int.from_bytes(await child.answers.readexactly(LENGTH_BYTES))
             return await child.answers.readexactly(length)
-
-    async def _ready_child(self) -> Child:
-        if self._child is None or self._child.process.returncode is not None:
-            await self._end()
-            # The library keeps what it found out about the machine's fonts below the home folder.
-            self._child = await start_child(COMMAND, HOME=str(Path.home()))
-            async with asyncio.timeout(SECONDS_TO_START):
-                await self._child.answers.readuntil(b"\n")
-        return self._child
-
-    async def _end(self) -> None:
-        child, self._child = self._child, None
-        if child is not None:
-            child.kill()
-            await asyncio.shield(child.gone())

@@ -1,84 +1,49 @@
 """Performs imports: file by file, each kept in its own transaction, one message that counts, one summary."""
 
 import asyncio
-import logging
 import time
 from collections.abc import Sequence
 from contextlib import suppress
 
-from bot.work_context import Cancelled, MoreCame, WorkContext
+from bot.attempts import ItemsAttempt, breath
+from bot.work_context import MoreCame, WorkContext
 from coaching.activities.service import Reading
 from coaching.domain.activity import Activity
 from coaching.domain.athlete import Athlete
 from coaching.domain.messages import Redraw
-from coaching.domain.work import Kept, Tally, Work, WorkId, WorkItem
+from coaching.domain.work import Kept, Tally, Work, WorkItem
 from coaching.errors import CoachError, UnknownActivity
 from coaching.files import Member, activity_count, activity_members
-from handlers.context import CoachApplication, Services, words_of
+from handlers.context import CoachApplication, words_of
 from handlers.errors import error_view, reason_code
+from handlers.hr_max import offer_hr_max_of
 from handlers.profile import ask_hr_reference, wants_hr_reference
 from handlers.upload import ALBUM, answer_file, fetch
 from handlers.views.imports import Imported, import_progress, import_summary
 from handlers.views.work import with_cancel
 
-logger = logging.getLogger(__name__)
-
 #: A message that counts is redrawn no more often than this.
 REDRAW_EVERY_S = 1.5
 #: Documents that are sent together arrive one after the other; after so long without one, that was all.
 ALBUM_QUIET_S = 1.5
-#: After each file others have the process for so many times as long as the file took.
-BREATH = 1.5
 #: Looks within that time for a second document.
 _LOOKS = 10
 
 
-class ImportPerformer:
-    """Imports the files of an archive, or of an album of documents."""
+class ImportAttempt(ItemsAttempt):
+    """Imports the files of an archive, or of an album of documents; each that is kept stays kept."""
 
-    def __init__(self, application: CoachApplication, *, album_quiet_s: float = ALBUM_QUIET_S) -> None:
-        """Take what handlers get, and how long an album must be quiet to be complete."""
-        self._application = application
-        self._album_quiet_s = album_quiet_s
-
-    async def __call__(self, work: Work) -> None:
-        """Import file by file; what is kept stays kept when the process dies or the athlete cancels."""
-        services: Services = self._application.bot_data["services"]
-        run = _Import(self._application, services, work.id, self._album_quiet_s)
-        try:
-            await run.perform()
-        except Cancelled:
-            logger.info("An import was cancelled.", extra={"action": "import_cancelled", "athlete_id": work.athlete_id})
-            await services.history.refresh(await services.athletes.get(work.athlete_id))
-
-
-class _Import:
-    """One claim of one import; all that must outlive it is in the row."""
-
-    def __init__(self, application: CoachApplication, services: Services, work_id: WorkId, quiet_s: float) -> None:
-        self._application = application
-        self._services = services
-        self._id = work_id
-        self._quiet_s = quiet_s
+    def __init__(self, application: CoachApplication, work: Work, *, album_quiet_s: float = ALBUM_QUIET_S) -> None:
+        """Take how long an album must be quiet to be complete."""
+        super().__init__(application, work)
+        self._quiet_s = album_quiet_s
         self._redrawn_at_s = 0.0
 
-    async def perform(self) -> None:
-        """Go on where the row says, until it has ended."""
+    async def _perform(self) -> None:
+        """Answer a document that stayed alone as one that came by itself, everything else with a summary."""
         work = await self._row()
-        if _is_album(work) and await self._stays_alone(work) and await self._answer_alone(work):
-            return
-        while True:
-            work = await self._row()
-            if work.tally.items < len(work.items):
-                await self._take_item(work)
-            elif await self._sum_up(work):
-                return
-
-    async def _row(self) -> Work:
-        work = await self._services.queue.get(self._id)
-        if work.state != "running":
-            raise Cancelled
-        return work
+        if not (_is_album(work) and await self._stays_alone(work) and await self._answer_alone(work)):
+            await super()._perform()
 
     async def _stays_alone(self, work: Work) -> bool:
         """Wait for a second document of an album that has one, and return whether none came."""
@@ -130,17 +95,12 @@ class _Import:
         total = tally.files - tally.members + await asyncio.to_thread(activity_count, content) + beside
         source = activity_members(content, skipped=tally.members)
         while (member := await asyncio.to_thread(next, source, None)) is not None:
-            tally = await self._take(member, item, athlete, tally, total)
+            async with breath():
+                tally = await self._take(member, item, athlete, tally, total)
         await self._note(tally.with_item())
 
     async def _take(self, member: Member, item: WorkItem, athlete: Athlete, tally: Tally, total: int) -> Tally:
-        """Keep one file, or note why it could not be; then let others have their turn."""
-        began_s = time.monotonic()
-        after = await self._taken(member, item, athlete, tally, total)
-        await asyncio.sleep(BREATH * (time.monotonic() - began_s))
-        return after
-
-    async def _taken(self, member: Member, item: WorkItem, athlete: Athlete, tally: Tally, total: int) -> Tally:
+        """Keep one file, or note why it could not be."""
         try:
             reading = await self._services.activities.read(athlete, member.content)
         except CoachError as error:
@@ -160,9 +120,7 @@ class _Import:
         return tally
 
     async def _keep(self, athlete: Athlete, reading: Reading, tally: Tally) -> Tally:
-        before = {activity.id for activity in reading.known}
-        kept = await self._services.activities.keep(athlete, reading)
-        new = [activity for activity in kept if activity.id not in before]
+        new = reading.new_among(await self._services.activities.keep(athlete, reading))
         return tally.with_kept(new, reading.known, [activity.id for activity in reading.superseded])
 
     async def _show_progress(self, work: Work, tally: Tally, total: int) -> None:
@@ -176,22 +134,20 @@ class _Import:
         cause = f"w{work.id}.{work.attempts}.p{tally.files}.{tally.items}"
         await self._services.outbox.add(work.chat_id, cause, [Redraw(target=work.placeholder, view=view)])
 
-    async def _sum_up(self, work: Work) -> bool:
-        """End the work with its summary, and the one question where it matters; False when more came meanwhile."""
+    async def _sum_up(self, work: Work) -> None:
+        """End the work with its summary, and the one question where it matters."""
         if _is_album(work):
             await asyncio.sleep(self._quiet_s)
         context = await self._context(work)
         await self._services.history.refresh(context.athlete)
         imported = await self._imported(context.athlete, work.tally)
         beating = await self._found(context.athlete, [work.tally.newest_with_hr] if work.tally.newest_with_hr else [])
-        try:
-            async with context.work():
-                context.show(import_summary(imported, context.words, context.formats))
-                if beating and wants_hr_reference(context.athlete, beating[0]):
-                    await ask_hr_reference(beating[0], context)
-        except MoreCame:
-            return False
-        return True
+        peaks = await self._found(context.athlete, work.tally.peaks)
+        async with context.work():
+            context.show(import_summary(imported, context.words, context.formats))
+            await offer_hr_max_of(peaks, context)
+            if beating and wants_hr_reference(context.athlete, beating[0]):
+                await ask_hr_reference(beating[0], context)
 
     async def _imported(self, athlete: Athlete, tally: Tally) -> Imported:
         return Imported(
@@ -209,9 +165,6 @@ class _Import:
             with suppress(UnknownActivity):
                 found.append(await self._services.activities.get(athlete, each.id))
         return found
-
-    async def _context(self, work: Work) -> WorkContext:
-        return WorkContext(self._application, work, await self._services.athletes.get(work.athlete_id))
 
 
 def _is_album(work: Work) -> bool:

@@ -1,8 +1,10 @@
 """Whom the coach may ask for words, as the settings say; nobody without a key."""
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from bot.settings import Settings
+from coaching.domain.report import ReportKind
 from coaching.llm.anthropic_client import AnthropicModel
 from coaching.llm.generation import Generation, Limits
 from coaching.llm.pricing import load_prices
@@ -27,7 +29,7 @@ def build_generation(  # noqa: PLR0913 - everything that asking takes, put toget
     """Return what asks the model and keeps its bills."""
     return Generation(
         model=model,
-        models={"feedback": settings.model_feedback},
+        models=models_of(settings),
         ledger=ledger,
         sent=sent,
         prices=load_prices(),
@@ -36,8 +38,13 @@ def build_generation(  # noqa: PLR0913 - everything that asking takes, put toget
     )
 
 
+def models_of(settings: Settings) -> Mapping[ReportKind, str]:
+    """Return which model writes which kind of output."""
+    return {"feedback": settings.model_feedback, "plan": settings.model_plan}
+
+
 def recipient(settings: Settings) -> Recipient:
     """Return where texts for the model go, as the athlete is told; credentials in the address are left out."""
     address = settings.anthropic_base_url
     host = urlsplit(address).netloc.rpartition("@")[2] if address else None
-    return Recipient(model=settings.model_feedback, host=host)
+    return Recipient(model=settings.model_feedback, host=host, plan_model=settings.model_plan)

@@ -2,12 +2,10 @@
 
 import asyncio
 import logging
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.imports import BREATH
-from bot.work_context import Cancelled, MoreCame, WorkContext
+from bot.attempts import ItemsAttempt, breath
 from coaching.activities.corrections import Corrected
 from coaching.activities.log import Entry, empty_samples, recording_of
 from coaching.activities.measuring import measure
@@ -15,12 +13,12 @@ from coaching.activities.service import Reading
 from coaching.domain.activity import Activity, ActivityId, Correction, MeasuredActivity
 from coaching.domain.athlete import Athlete
 from coaching.domain.report import Answer
-from coaching.domain.work import Tally, Work, WorkId
+from coaching.domain.work import Tally, Work
 from coaching.errors import CoachError
 from coaching.files import Member
 from coaching.privacy.exported import Export, ExportedActivity, ExportedReport
 from coaching.privacy.restoring import entry_for, feel_of, is_believable, original_files, read_export
-from handlers.context import CoachApplication, Services, formats_of, words_of
+from handlers.context import formats_of, words_of
 from handlers.errors import reason_code
 from handlers.upload import fetch
 from handlers.views.export import Restored, restored_view
@@ -32,44 +30,8 @@ logger = logging.getLogger(__name__)
 PAUSE_S = 0.02
 
 
-class RestorePerformer:
-    """Takes exports back into the account of whoever sent them."""
-
-    def __init__(self, application: CoachApplication) -> None:
-        """Take what handlers get."""
-        self._application = application
-
-    async def __call__(self, work: Work) -> None:
-        """Bring back what is missing; what came back stays when the process dies or the athlete cancels."""
-        services: Services = self._application.bot_data["services"]
-        try:
-            await _Restore(self._application, services, work.id).perform()
-        except Cancelled:
-            await services.history.refresh(await services.athletes.get(work.athlete_id))
-
-
-class _Restore:
-    """One claim of one restore; all that must outlive it is in the row."""
-
-    def __init__(self, application: CoachApplication, services: Services, work_id: WorkId) -> None:
-        self._application = application
-        self._services = services
-        self._id = work_id
-
-    async def perform(self) -> None:
-        """Go on where the row says, until it has ended."""
-        while True:
-            work = await self._row()
-            if work.tally.items < len(work.items):
-                await self._take_item(work)
-            elif await self._sum_up(work):
-                return
-
-    async def _row(self) -> Work:
-        work = await self._services.queue.get(self._id)
-        if work.state != "running":
-            raise Cancelled
-        return work
+class RestoreAttempt(ItemsAttempt):
+    """Takes exports back into the account of whoever sent them; what came back stays."""
 
     async def _take_item(self, work: Work) -> None:
         """Take back one zip."""
@@ -81,14 +43,15 @@ class _Restore:
             await self._note(tally.with_failure(reason_code(error), item.label).with_item())
             return
         tally = await self._take_personal(export, tally)
-        files = original_files(content, export)
+        files, done = original_files(content, export), tally.members
         while (found := await asyncio.to_thread(next, files, None)) is not None:
-            began_s = time.monotonic()
-            tally = await self._take_file(*found, tally)
-            await asyncio.sleep(PAUSE_S + BREATH * (time.monotonic() - began_s))
-        for entry in export.activities:
-            if entry.file is None:
-                tally = await self._take_entry(entry, tally)
+            if done > 0:
+                done -= 1
+                continue
+            async with breath(PAUSE_S):
+                tally = await self._take_file(*found, tally)
+        for entry in [each for each in export.activities if each.file is None][done:]:
+            tally = await self._take_entry(entry, tally)
         await self._note(tally.with_item())
 
     async def _take_personal(self, export: Export, tally: Tally) -> Tally:
@@ -118,13 +81,18 @@ class _Restore:
         async with self._services.unit.work():
             await self._row()
             kept = await self._services.activities.keep(athlete, reading)
+            await self._count_as_new(reading.new_among(kept), tally)
         for activity in kept:
             entry = entry_for(activity, entries)
             if entry is not None:
                 await self._complete(athlete, activity, entry)
-        before = {activity.id for activity in reading.known}
-        new = [activity for activity in kept if activity.id not in before]
-        return await self._note(tally.with_kept(new, reading.known, []))
+        known = [activity for activity in reading.known if activity.id not in tally.new]
+        return await self._note(tally.with_kept(reading.new_among(kept), known, []))
+
+    async def _count_as_new(self, kept: Sequence[Activity], tally: Tally) -> None:
+        """Remember what is kept for the first time, so that a new attempt does not take it for known before."""
+        new = tuple(activity.id for activity in kept if activity.id not in tally.new)
+        await self._services.queue.progress(self._id, tally.model_copy(update={"new": (*tally.new, *new)}))
 
     async def _take_entry(self, entry: ExportedActivity, tally: Tally) -> Tally:
         """Keep what was written down by hand, measured anew from its totals."""
@@ -144,8 +112,10 @@ class _Restore:
         async with self._services.unit.work():
             await self._row()
             activity = known or await self._services.log.keep(athlete, written)
+            await self._count_as_new([] if known else [activity], tally)
         await self._complete(athlete, activity, entry)
-        return await self._note(tally.with_kept([] if known else [activity], [known] if known else [], []))
+        was_there = [known] if known and known.id not in tally.new else []
+        return await self._note(tally.with_kept([] if known else [activity], was_there, []))
 
     async def _complete(self, athlete: Athlete, activity: Activity, entry: ExportedActivity) -> None:
         """Add to an activity what the athlete had said about it, and what was written; what is here already stays."""
@@ -183,29 +153,15 @@ class _Restore:
             return False
         return True
 
-    async def _note(self, tally: Tally) -> Tally:
-        """Keep how far the work has come."""
-        async with self._services.unit.work():
-            await self._row()
-            await self._services.queue.progress(self._id, tally)
-        return tally
-
-    async def _athlete(self) -> Athlete:
-        return await self._services.athletes.get((await self._row()).athlete_id)
-
-    async def _sum_up(self, work: Work) -> bool:
-        """End the work with its summary; False when another part came meanwhile."""
-        context = WorkContext(self._application, work, await self._services.athletes.get(work.athlete_id))
+    async def _sum_up(self, work: Work) -> None:
+        """End the work with its summary."""
+        context = await self._context(work)
         await self._services.history.refresh(context.athlete)
         tally = work.tally
         restored = Restored(new=len(tally.new), known=tally.known, told=tally.told, failures=tally.failures)
-        try:
-            async with context.work():
-                await self._services.exports.note(context.athlete, "restored")
-                context.show(restored_view(restored, context.words))
-        except MoreCame:
-            return False
-        return True
+        async with context.work():
+            await self._services.exports.note(context.athlete, "restored")
+            context.show(restored_view(restored, context.words))
 
 
 def _activity(athlete: Athlete, measured: MeasuredActivity, entry: ExportedActivity) -> Activity:

@@ -31,11 +31,12 @@ class Settings(BaseSettings):
     #: Messages per second to everybody together, and to one chat in the long run.
     messages_per_s: Annotated[float, Field(gt=0)] = 25.0
     messages_per_s_per_chat: Annotated[float, Field(gt=0)] = 1.0
-    #: With a key, feedback is written by a model for those who agree; nothing else switches it on.
+    #: With a key, feedback and plans are written by a model for those who agree; nothing else switches it on.
     anthropic_api_key: SecretStr | None = None
     #: Another server that speaks the same protocol; None for Anthropic's own.
     anthropic_base_url: Annotated[str, Field(pattern=r"^https?://[^\s/]+\S*$")] | None = None
     model_feedback: Annotated[str, Field(min_length=1)] = "claude-haiku-5-5"
+    model_plan: Annotated[str, Field(min_length=1)] = "claude-sonnet-5-5"
 
     @field_validator("allowed_user_ids", "admin_user_ids", mode="before")
     @classmethod

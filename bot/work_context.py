@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from coaching.domain.athlete import Athlete
-from coaching.domain.messages import OutboxId
 from coaching.domain.work import Work
-from handlers.context import CoachApplication, CoachContext, Turn, end_announcements
+from handlers.context import CoachApplication, CoachContext, Turn
+from handlers.work import end_announcements
 
 #: Work answers no update.
 NO_UPDATE = 0
@@ -29,29 +29,27 @@ class WorkContext(CoachContext):
         self.turn = Turn(update_id=NO_UPDATE, chat_id=work.chat_id, athlete=athlete)
         self._seen = work
 
+    @property
+    def cause(self) -> str:
+        """Return what the messages are sent for."""
+        return f"w{self._seen.id}.end"
+
     @asynccontextmanager
-    async def work(self) -> AsyncIterator[None]:
+    async def work(self, *, succeeded: bool = True) -> AsyncIterator[None]:
         """Open the one transaction of this work: effects, shown views and the end commit together.
 
         Raises:
             Cancelled: If the athlete stopped it meanwhile.
-            MoreCame: If there is more to do.
+            MoreCame: If there is more to do, where it succeeded so far.
         """
         async with self.services.unit.work():
             work = await self.services.queue.get(self._seen.id)
             if work.state != "running":
                 raise Cancelled
-            if len(work.items) > len(self._seen.items):
+            if succeeded and len(work.items) > len(self._seen.items):
                 raise MoreCame
-            await self.services.queue.finish(work.id, succeeded=True)
+            await self.services.queue.finish(work.id, succeeded=succeeded)
             yield
-            self.turn.messages += await end_announcements(self.services.outbox, work, ())
+            self.turn.messages += await end_announcements(work, self.services, self.athlete)
             await self.flush()
         self.turn.is_done = True
-
-    async def flush(self) -> tuple[OutboxId, ...]:
-        """Queue what was shown so far, inside the unit of work, and return the ids."""
-        messages, self.turn.messages = self.turn.messages, []
-        cause = f"w{self._seen.id}.end{self.turn.flushes}"
-        self.turn.flushes += 1
-        return await self.services.outbox.add(self.turn.chat_id, cause, messages)

@@ -3,20 +3,18 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
-from telegram import Bot
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
-from coaching.domain.messages import Say
+from bot.attempts import Attempt
+from bot.work_context import Cancelled, WorkContext
 from coaching.domain.work import Work, WorkId, WorkKind
 from coaching.errors import CoachError
-from coaching.ports import UnitOfWork
-from handlers.context import Services, end_announcements, words_of
+from handlers.context import CoachApplication
 from handlers.errors import apology, error_view
-from handlers.feedback import card_keyboard_after
 from storage.work import WorkStore
 
 logger = logging.getLogger(__name__)
@@ -31,28 +29,19 @@ PAUSE_S = 0.3
 #: Telegram shows a chat action for five seconds.
 TYPING_S = 4.5
 
-#: Does one piece of work and ends its row; raises when it could not.
-Performer = Callable[[Work], Awaitable[None]]
+#: Returns a new attempt at a claimed piece of work.
+Begin = Callable[[Work], Attempt]
 
 
 class Worker:
-    """Claims work and hands it to the performer of its kind."""
+    """Claims work and has it attempted, as its kind wants."""
 
-    def __init__(
-        self,
-        *,
-        bot: Bot,
-        unit: UnitOfWork,
-        queue: WorkStore,
-        services: Services,
-        performers: Mapping[WorkKind, Performer],
-    ) -> None:
-        """Take a performer for each kind of work."""
-        self._bot = bot
-        self._unit = unit
+    def __init__(self, application: CoachApplication, queue: WorkStore, begin: Mapping[WorkKind, Begin]) -> None:
+        """Take what begins an attempt at each kind of work."""
+        self._application = application
+        self._services = application.bot_data["services"]
         self._queue = queue
-        self._services = services
-        self._performers = performers
+        self._begin = begin
         self._running: dict[WorkId, tuple[Work, asyncio.Task[None]]] = {}
         self._news = asyncio.Event()
 
@@ -62,7 +51,7 @@ class Worker:
 
     async def recover(self) -> None:
         """Queue again what an earlier process had begun."""
-        async with self._unit.work():
+        async with self._services.unit.work():
             await self._queue.requeue_running()
         self.wake()
 
@@ -94,7 +83,7 @@ class Worker:
         running = [work for work, _ in self._running.values()]
         kinds = Counter(work.kind for work in running)
         full = [kind for kind, most in MOST_AT_ONCE.items() if kinds[kind] >= most]
-        async with self._unit.work():
+        async with self._services.unit.work():
             return await self._queue.claim([(work.athlete_id, work.kind) for work in running], full)
 
     def _start(self, work: Work) -> None:
@@ -119,7 +108,7 @@ class Worker:
     async def _try(self, work: Work) -> None:
         for attempt in range(work.attempts, MAX_ATTEMPTS + 1):
             try:
-                await self._performers[work.kind](work)
+                await self._begin[work.kind](work).run()
             except CoachError as error:
                 await self._give_up(work, error)
             except Exception:
@@ -133,20 +122,15 @@ class Worker:
 
     async def _give_up(self, work: Work, error: CoachError | None) -> None:
         """End the row and say so: with the words for the error, or with an apology and a reference."""
-        athlete = await self._services.athletes.get(work.athlete_id)
-        words = words_of(self._services, athlete)
-        view = error_view(error, words) if error else None
-        async with self._unit.work():
-            if not await self._queue.finish(work.id, succeeded=False):
-                return
-            buttons = await card_keyboard_after(work, self._services, athlete)
-            endings = await end_announcements(self._services.outbox, work, buttons)
-            shown = Say(view=view or apology(words, f"W-{work.id:X}"))
-            await self._services.outbox.add(work.chat_id, f"w{work.id}.end", [shown, *endings])
+        context = WorkContext(self._application, work, await self._services.athletes.get(work.athlete_id))
+        view = error_view(error, context.words) if error else None
+        with suppress(Cancelled):
+            async with context.work(succeeded=False):
+                context.show(view or apology(context.words, f"W-{work.id:X}"))
 
     async def _type(self, chat_id: int) -> None:
         """Show that somebody is writing, for as long as it is so."""
         while True:
             with suppress(TelegramError):
-                await self._bot.send_chat_action(chat_id, ChatAction.TYPING)
+                await self._application.bot.send_chat_action(chat_id, ChatAction.TYPING)
             await asyncio.sleep(TYPING_S)

@@ -23,7 +23,7 @@ from handlers.dialogue import cancel, receive_other, receive_text, unknown_comma
 from handlers.erase import ask_erase, press_erase
 from handlers.errors import on_error
 from handlers.export import press_restore, send_export
-from handlers.feedback import cancel_work, give_feedback, give_feedback_on_card, press_consent, regenerate
+from handlers.feedback import give_feedback, give_feedback_on_card, press_consent, regenerate
 from handlers.feel import ask_feel, ask_note, choose_rpe, forget_note, forget_rpe
 from handlers.fields import press_field, receive_location
 from handlers.flow import leave_flow
@@ -42,16 +42,45 @@ from handlers.hr_max import keep_hr_max, restore_hr_max, use_hr_max
 from handlers.log import log_run, press_log, take_back
 from handlers.onboarding import go, help_, start
 from handlers.pages import set_ai, show_profile, show_settings
+from handlers.plan import (
+    accept_plan,
+    decline_plan,
+    press_proposal,
+    show_again,
+    show_checks,
+    show_picture,
+    show_plan,
+    turn_week,
+)
+from handlers.plan_making import press_make, press_offer, press_plan_consent, press_usual
+from handlers.presses import turn_away_late
 from handlers.privacy import press_switch, show_privacy
 from handlers.profile import choose_age_band, decline_hr_reference, explain_max_hr
 from handlers.races import drop_result, press_races, press_result, show_races
 from handlers.red_flags import press_cleared, press_red_flag, triage_words
 from handlers.splits import show_chart, show_splits
+from handlers.today import show_day, show_today
 from handlers.upload import receive_document
 from handlers.usage import show_usage
+from handlers.work import cancel_work
 
 #: What the command menu shows; the descriptions are in the texts, `[command]`.
-MENU = ("start", "runs", "log", "feedback", "goal", "form", "profile", "settings", "usage", "privacy", "help", "cancel")
+MENU = (
+    "start",
+    "today",
+    "plan",
+    "runs",
+    "log",
+    "feedback",
+    "goal",
+    "form",
+    "profile",
+    "settings",
+    "usage",
+    "privacy",
+    "help",
+    "cancel",
+)
 
 GATE = -10
 LEAVING = -9
@@ -62,10 +91,13 @@ def register(application: CoachApplication) -> None:
     """Give the application every handler; the first that fits an update takes it."""
     application.add_handler(TypeHandler(Update, gate), group=GATE)
     application.add_handler(MessageHandler(filters.COMMAND & ~filters.Regex(r"^/cancel\b"), leave_flow), group=LEAVING)
+    application.add_handler(CallbackQueryHandler(turn_away_late), group=LEAVING)
     application.add_handler(MessageHandler(filters.TEXT | filters.CAPTION, triage_words), group=TRIAGE)
     application.add_handlers(
         [
             CommandHandler("start", start),
+            CommandHandler("today", show_today),
+            CommandHandler("plan", show_plan),
             CommandHandler("runs", show_runs),
             CommandHandler("log", log_run),
             CommandHandler("feedback", give_feedback),
@@ -101,14 +133,26 @@ def register(application: CoachApplication) -> None:
             CallbackQueryHandler(press_log, pattern=r"^v1:log:[\w.]+$"),
             CallbackQueryHandler(take_back, pattern=r"^v1:unlog:\d+$"),
             CallbackQueryHandler(press_goals, pattern=r"^v1:goals$"),
-            CallbackQueryHandler(press_goal, pattern=r"^v1:goal:[\w.]+$"),
+            CallbackQueryHandler(press_goal, pattern=r"^v1:goal(_go)?:[\w.]+$"),
             CallbackQueryHandler(turn_dates, pattern=r"^v1:goal_dates:\d+:[\w.]+$"),
             CallbackQueryHandler(choose_kind, pattern=r"^v1:goal_kind:(fitness|return)$"),
             CallbackQueryHandler(open_goal, pattern=r"^v1:goal_show:\d+$"),
             CallbackQueryHandler(change_goal, pattern=r"^v1:goal_change:\d+$"),
             CallbackQueryHandler(drop_goal, pattern=r"^v1:goal_drop:\d+$"),
+            CallbackQueryHandler(press_offer, pattern=r"^v1:plan_offer$"),
+            CallbackQueryHandler(press_proposal, pattern=r"^v1:plan_proposal$"),
+            CallbackQueryHandler(press_make, pattern=r"^v1:plan_make:\d+$"),
+            CallbackQueryHandler(press_usual, pattern=r"^v1:plan_usual:\d+:\w+$"),
+            CallbackQueryHandler(press_plan_consent, pattern=r"^v1:plan_consent:(yes|no):\d+$"),
+            CallbackQueryHandler(accept_plan, pattern=r"^v1:plan_accept:\d+$"),
+            CallbackQueryHandler(decline_plan, pattern=r"^v1:plan_decline:\d+$"),
+            CallbackQueryHandler(show_again, pattern=r"^v1:plan_show:\d+$"),
+            CallbackQueryHandler(turn_week, pattern=r"^v1:plan_week:\d+:\d+$"),
+            CallbackQueryHandler(show_checks, pattern=r"^v1:plan_checks:\d+$"),
+            CallbackQueryHandler(show_picture, pattern=r"^v1:plan_picture:\d+$"),
+            CallbackQueryHandler(show_day, pattern=r"^v1:day:\d+$"),
             CallbackQueryHandler(press_races, pattern=r"^v1:races$"),
-            CallbackQueryHandler(press_result, pattern=r"^v1:result:[\w.]+$"),
+            CallbackQueryHandler(press_result, pattern=r"^v1:result(_go)?:[\w.]+$"),
             CallbackQueryHandler(drop_result, pattern=r"^v1:result_drop:\d+$"),
             CallbackQueryHandler(show_choices, pattern=r"^v1:correct:\d+(:\w+)?$"),
             CallbackQueryHandler(set_race, pattern=r"^v1:race:\d+:[01]$"),

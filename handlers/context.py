@@ -2,179 +2,23 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
 from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from coaching.activities.corrections import CorrectionService
-from coaching.activities.history import HistoryService
-from coaching.activities.log import LogService
-from coaching.activities.service import ActivityService
-from coaching.athlete.fitness import FitnessService
-from coaching.athlete.goals import GoalService
-from coaching.athlete.service import AthleteService
-from coaching.domain.athlete import Athlete, AthleteId
+from coaching.domain.athlete import Athlete
 from coaching.domain.messages import Keyboard, OpenQuestion, OutboxId, OutMessage, Rebutton, Redraw, Remove, Say, View
-from coaching.domain.operations import Counts
-from coaching.domain.spending import ModelSpending
-from coaching.domain.usage import ModelCall
-from coaching.domain.work import Work
-from coaching.feedback.service import FeedbackService
-from coaching.ports import Clock, Goals, Injuries, SentTexts, UnitOfWork, WorkQueue
-from coaching.privacy.access import AccessService
-from coaching.privacy.restore import RestoreService
-from coaching.privacy.service import ExportService
+from handlers.services import Services
 from handlers.views.formatting import Formats
-from handlers.views.privacy import Recipient
-from handlers.wording import Words
+from handlers.wording import DEFAULT_LANGUAGE, Words
 
 logger = logging.getLogger(__name__)
-
-
-class Outbox(Protocol):
-    """Where views go."""
-
-    async def add(self, chat_id: int, cause: str, messages: list[OutMessage]) -> tuple[OutboxId, ...]:
-        """Queue messages inside the unit of work."""
-        ...
-
-    async def withdraw(self, outbox_id: OutboxId) -> bool:
-        """Take back a message that is still queued."""
-        ...
-
-    async def find(self, chat_id: int, message_id: int) -> str | None:
-        """Return what a sent message is about."""
-        ...
-
-    async def by_message(self, chat_id: int, message_id: int) -> OutboxId | None:
-        """Return the row of a message that was sent."""
-        ...
-
-    async def latest(self, chat_id: int, subject: str) -> OutboxId | None:
-        """Return the latest message about a subject."""
-        ...
-
-
-class Inbox(Protocol):
-    """Where the update is marked as done."""
-
-    async def done(self, update_id: int) -> None:
-        """Mark an update as handled."""
-        ...
-
-
-class Dialogue(Protocol):
-    """The one open question of each athlete."""
-
-    async def open(self, athlete_id: AthleteId) -> OpenQuestion | None:
-        """Return the open question."""
-        ...
-
-    async def ask(self, athlete_id: AthleteId, question: OpenQuestion, *, expected: int | None = None) -> None:
-        """Open a question, following on one of an expected version."""
-        ...
-
-    async def close(self, athlete_id: AthleteId, *, expected: int | None = None) -> bool:
-        """Forget the open question of an expected version."""
-        ...
-
-
-class People(Protocol):
-    """Who stands behind a Telegram id."""
-
-    async def of_telegram(self, telegram_id: int) -> Athlete | None:
-        """Return the athlete."""
-        ...
-
-    async def set_reachable(self, telegram_id: int, *, is_reachable: bool) -> None:
-        """Note whether messages reach this person."""
-        ...
-
-
-class Erasure(Protocol):
-    """Forgets people."""
-
-    async def erase(self, athlete_id: AthleteId, chat_id: int, *, but_update: int) -> None:
-        """Forget an athlete with all that was kept about them, but for the update that asks for it."""
-        ...
-
-
-class Strangers(Protocol):
-    """Who was told that this coach is not open to everybody."""
-
-    async def may_answer(self, telegram_id: int) -> bool:
-        """Note that this person is answered today; False when they were answered already."""
-        ...
-
-
-class Counting(Protocol):
-    """Counts what there is."""
-
-    async def counts(self) -> Counts:
-        """Return all counts, of one moment."""
-        ...
-
-
-class Bills(Protocol):
-    """What the model took for each athlete."""
-
-    async def last(self, athlete_id: AthleteId, limit: int) -> tuple[ModelCall, ...]:
-        """Return the last calls, newest first."""
-        ...
-
-    async def spending(self, athlete_id: AthleteId, since: datetime | None = None) -> tuple[ModelSpending, ...]:
-        """Return the sums by kind and model, of all calls or of those since a moment."""
-        ...
-
-
-class Draw(Protocol):
-    """Runs a drawing function away from the event loop, one at a time; it must be one that can be pickled."""
-
-    async def __call__(self, draw: Callable[[], bytes | None]) -> bytes | None:
-        """Return what it draws."""
-        ...
-
-
-@dataclass(frozen=True, kw_only=True)
-class Services:
-    """What handlers call; bot/app.py builds it."""
-
-    unit: UnitOfWork
-    inbox: Inbox
-    outbox: Outbox
-    dialogue: Dialogue
-    people: People
-    strangers: Strangers
-    erasure: Erasure
-    athletes: AthleteService
-    activities: ActivityService
-    history: HistoryService
-    log: LogService
-    corrections: CorrectionService
-    feedback: FeedbackService
-    injuries: Injuries
-    goals: Goals
-    fitness: FitnessService
-    races: GoalService
-    queue: WorkQueue
-    bills: Bills
-    sent: SentTexts
-    #: Where texts for a model go; None where there is no model.
-    recipient: Recipient | None
-    access: AccessService
-    exports: ExportService
-    restoring: RestoreService
-    counts: Counting
-    words: Mapping[str, Words]
-    clock: Clock
-    draw: Draw
 
 
 @dataclass
@@ -188,6 +32,8 @@ class Turn:
     messages: list[OutMessage] = field(default_factory=list)
     #: How often messages were queued: part of their cause.
     flushes: int = 0
+    #: The question whose answer is being taken; None once that has changed it.
+    question: OpenQuestion | None = None
     is_done: bool = False
     #: What a handler raised and nobody has words for.
     error: Exception | None = None
@@ -235,6 +81,11 @@ class CoachContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any],
         """Return how values look for this athlete."""
         return formats_of(self.services, self.turn.athlete)
 
+    @property
+    def cause(self) -> str:
+        """Return what the messages are sent for, as the outbox notes it."""
+        return f"u{self.turn.update_id}"
+
     def show(self, view: View) -> None:
         """Hand over a message; it is queued together with the effects of the update."""
         self.turn.messages.append(Say(view=view))
@@ -263,7 +114,7 @@ class CoachContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any],
     async def flush(self) -> tuple[OutboxId, ...]:
         """Queue what was shown so far, inside the unit of work, and return the ids; needed to refer to a message."""
         messages, self.turn.messages = self.turn.messages, []
-        cause = f"u{self.turn.update_id}.{self.turn.flushes}"
+        cause = f"{self.cause}.{self.turn.flushes}"
         self.turn.flushes += 1
         return await self.services.outbox.add(self.turn.chat_id, cause, messages)
 
@@ -288,14 +139,16 @@ async def _quietly(call: Coroutine[Any, Any, object]) -> None:
 
 def language_of(language_code: str | None, services: Services) -> str:
     """Return the language of ours that fits one of Telegram, such as de for de-AT; English where we have none."""
-    language = (language_code or "en").split("-")[0]
-    return language if language in services.words else "en"
+    language = (language_code or DEFAULT_LANGUAGE).split("-")[0]
+    return language if language in services.words else DEFAULT_LANGUAGE
 
 
 def words_of(services: Services, athlete: Athlete | None) -> Words:
-    """Return the wording in an athlete's language, in English where we do not have it."""
-    language = athlete.language if athlete else "en"
-    return services.words.get(language, services.words["en"])
+    """Return the wording in an athlete's language and units, in English where we do not have it."""
+    if athlete is None:
+        return services.words[DEFAULT_LANGUAGE]
+    words = services.words.get(athlete.language, services.words[DEFAULT_LANGUAGE])
+    return words.counting(athlete.units)
 
 
 def formats_of(services: Services, athlete: Athlete | None) -> Formats:
@@ -304,13 +157,3 @@ def formats_of(services: Services, athlete: Athlete | None) -> Formats:
     if athlete is None:
         return Formats(words, today=now.date())
     return Formats(words, units=athlete.units, today=athlete.today(now))
-
-
-async def end_announcements(outbox: Outbox, work: Work, card_keyboard: Keyboard) -> list[OutMessage]:
-    """Return what takes back the announcement of a finished or cancelled piece of work, inside the unit."""
-    messages: list[OutMessage] = []
-    if work.placeholder is not None and not await outbox.withdraw(work.placeholder):
-        messages.append(Remove(target=work.placeholder))
-    if work.card is not None:
-        messages.append(Rebutton(target=work.card, keyboard=card_keyboard))
-    return messages

@@ -12,6 +12,7 @@ from handlers.activities import card, draw_card, pressed_activity, pressed_row
 from handlers.buttons import pressed_number, pressed_parts
 from handlers.context import CoachContext
 from handlers.flow import FLOWS, end_flow, open_flow, subject_of
+from handlers.log import log_instead
 from handlers.prices import price_of_writing
 from handlers.views.correct import (
     SPORTS,
@@ -24,6 +25,7 @@ from handlers.views.correct import (
     sports_view,
 )
 from handlers.views.formatting import METRES
+from handlers.views.told import quoted
 
 BELT = "belt"
 _WITH_ARGUMENT = 4
@@ -85,7 +87,9 @@ async def answer_belt(text: str, question: OpenQuestion, context: CoachContext) 
     activity = await context.services.activities.get(context.athlete, activity_id)
     distance_m = distance_of_words(text, metres_alone=METRES[context.athlete.units])
     if isinstance(distance_m, Puzzle):
-        reason = context.words(f"correct.belt_puzzled.{distance_m.code}", part=distance_m.part)
+        if await log_instead(text, context):
+            return
+        reason = context.words(f"correct.belt_puzzled.{distance_m.code}", part=quoted(distance_m.part))
         await _ask_belt(activity, belt_puzzled_view(activity, reason, context.words), context)
         return
     try:

@@ -12,8 +12,9 @@ from handlers.activities import pressed_row
 from handlers.buttons import end_spinner, pressed_parts
 from handlers.context import CoachContext
 from handlers.flow import RESTORE, end_flow, open_flow, subject_of
+from handlers.log import log_instead
 from handlers.views.export import packing_view, restore_question, restoring_view
-from handlers.views.work import with_cancel
+from handlers.work import announce
 
 #: One export and one way back at a time.
 SUBJECT = "all"
@@ -42,7 +43,7 @@ async def ask_restore(document: Document, context: CoachContext) -> None:
 async def press_restore(update: Update, context: CoachContext) -> None:
     """Take the pressed yes or no; a press that comes late, or twice, is told so in passing."""
     question, pressed = await context.services.dialogue.open(context.athlete.id), await pressed_row(update, context)
-    if question is None or question.question != RESTORE:
+    if question is None or question.question != RESTORE or pressed not in (None, question.message):
         end_spinner(update, context, context.words.plain("export.late"))
         if pressed is not None:
             async with context.work():
@@ -57,6 +58,8 @@ async def answer_restore(text: str, question: OpenQuestion, context: CoachContex
     decision = of_words(text)
     if decision is not None:
         await _decide(question, context, is_wanted=decision == "yes")
+        return
+    if await log_instead(text, context):
         return
     count = len(subject_of(question).split())
     view = restore_question(count, context.words, needs_terms=not context.athlete.has_agreed)
@@ -91,7 +94,5 @@ async def _order(kind: WorkKind, items: tuple[WorkItem, ...], announcement: View
     )
     work, is_new = await context.services.queue.order(order)
     if is_new:
-        context.show(with_cancel(announcement, work, context.words))
-        [*_, placeholder] = await context.flush()
-        await context.services.queue.announce(work.id, placeholder=placeholder, card=None)
+        await announce(work, announcement, context)
     return is_new

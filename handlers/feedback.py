@@ -5,19 +5,20 @@ from telegram.constants import ChatAction
 
 from coaching.athlete.consent import of_words
 from coaching.domain.activity import Activity, ActivityId
-from coaching.domain.athlete import AiConsent, Athlete
-from coaching.domain.messages import Button, Keyboard, OutboxId, View
-from coaching.domain.work import Work, WorkOrder
-from coaching.errors import UnknownActivity
-from handlers.activities import card_keyboard, pressed_row, replied_activity
+from coaching.domain.athlete import AiConsent
+from coaching.domain.messages import Button, OutboxId, View
+from coaching.domain.work import WorkOrder
+from handlers.activities import pressed_row, replied_activity
 from handlers.buttons import end_spinner, pressed_number
 from handlers.consent import AI_CONSENT, ask_consent, ask_consent_again, asked_activity
-from handlers.context import CoachContext, Services, words_of
-from handlers.prices import price_of_feedback, price_of_writing
+from handlers.context import CoachContext
+from handlers.prices import price_of_writing
 from handlers.profile import close_question
-from handlers.red_flags import show_hold
+from handlers.red_flags import hold_for_note, show_hold
 from handlers.views.costs import estimate_sentence
 from handlers.views.feedback import feedback_view
+from handlers.views.work import cancel_button
+from handlers.work import announce
 
 #: Announcements wait this long; work that ends sooner is never announced.
 BUTTONS_HOLD_S = 0.3
@@ -65,43 +66,9 @@ async def answer_consent(text: str, context: CoachContext) -> None:
         await _decide(decision, activity, context)
 
 
-async def cancel_work(update: Update, context: CoachContext) -> None:
-    """Stop the work whose Cancel button was pressed, with everything else that is under way."""
-    end_spinner(update, context)
-    async with context.work():
-        if not await stop_work(context):
-            context.show(View(html=context.words("dialogue.nothing_to_cancel")))
-
-
-async def stop_work(context: CoachContext) -> bool:
-    """Cancel the athlete's work inside the unit of work, with its announcements; say whether there was any."""
-    cancelled = await context.services.queue.cancel(context.athlete.id)
-    for work in cancelled:
-        if work.placeholder is not None and not await context.services.outbox.withdraw(work.placeholder):
-            context.remove(work.placeholder)
-        if work.card is not None:
-            context.rebutton(work.card, await card_keyboard_after(work, context.services, context.athlete))
-    if cancelled:
-        context.show(View(html=context.words("dialogue.work_cancelled")))
-    return bool(cancelled)
-
-
-async def card_keyboard_after(work: Work, services: Services, athlete: Athlete) -> Keyboard:
-    """Return the buttons that a card gets back when the work on it has ended."""
-    if work.kind != "feedback":
-        return ()
-    try:
-        activity = await services.activities.get(athlete, ActivityId(int(work.subject)))
-    except UnknownActivity:
-        return ()  # deleted meanwhile
-    price = await price_of_feedback(services, athlete, activity.id)
-    return card_keyboard(activity, words_of(services, athlete), price)
-
-
 async def _show_or_write(activity: Activity, context: CoachContext, *, card: OutboxId | None) -> None:
     """Show what is stored, which is free, else have it written."""
-    if context.athlete.held is not None:
-        show_hold(context)
+    if await _is_held(activity, context):
         return
     stored = await context.services.feedback.find(context.athlete, activity.id)
     if stored is None:
@@ -113,8 +80,7 @@ async def _show_or_write(activity: Activity, context: CoachContext, *, card: Out
 
 async def _write(activity: Activity, context: CoachContext, *, card: OutboxId | None) -> None:
     """Have feedback written; before the first sending ever the athlete is asked instead."""
-    if context.athlete.held is not None:
-        show_hold(context)
+    if await _is_held(activity, context):
         return
     if context.services.feedback.needs_consent(context.athlete):
         await ask_consent(activity, context)
@@ -122,6 +88,17 @@ async def _write(activity: Activity, context: CoachContext, *, card: OutboxId | 
     announcement = await _announcement(activity, context)
     async with context.work():
         await _order(activity, announcement, context, card=card)
+
+
+async def _is_held(activity: Activity, context: CoachContext) -> bool:
+    """Return whether there is no advice for now, and say why: what the athlete told, or wrote into the note."""
+    if context.athlete.held is not None:
+        show_hold(context)
+        return True
+    sign = context.services.feedback.sign_in_note(context.athlete, activity)
+    if sign is not None:
+        await hold_for_note(sign, activity.remark or "", context)
+    return sign is not None
 
 
 async def _decide(
@@ -153,13 +130,11 @@ async def _order(activity: Activity, announcement: str, context: CoachContext, *
         context.show(View(html=context.words("work.already_writing"), is_silent=True, when_unknown="drop"))
         return
     context.in_passing(context.bot.send_chat_action(context.turn.chat_id, ChatAction.TYPING))
-    cancel = ((Button(label=context.words.plain("button.cancel"), data=f"v1:cancel:{work.id}"),),)
     if card is not None:
         working = Button(label=context.words.plain("button.working"), data=f"v1:feedback:{activity.id}")
-        context.rebutton(card, ((working, *cancel[0]),), hold_s=BUTTONS_HOLD_S)
-    context.show(View(html=announcement, keyboard=cancel, hold_s=PREVIEW_HOLD_S, is_silent=True, when_unknown="drop"))
-    *_, placeholder = await context.flush()
-    await context.services.queue.announce(work.id, placeholder=placeholder, card=card)
+        context.rebutton(card, ((working, cancel_button(work, context.words)),), hold_s=BUTTONS_HOLD_S)
+    view = View(html=announcement, hold_s=PREVIEW_HOLD_S, is_silent=True, when_unknown="drop")
+    await announce(work, view, context)
 
 
 async def _announcement(activity: Activity, context: CoachContext) -> str:

@@ -106,7 +106,7 @@ async def _keep(before: Activity, after: Activity, context: CoachContext, *, pre
     thanks = thanks_view(before, after, context.words) if after != before else _known(after, context)
     async with context.work():
         await context.services.log.feel(before, rpe=after.rpe, remark=after.remark)
-        await end_flow(context, (FEEL, NOTE), keep=pressed)
+        await end_flow(context, (FEEL, NOTE), keep=pressed, about=f"activity:{after.id}")
         await redraw_card(card(after, judged, None, context, price=price), after, context)
         if pressed is not None:
             context.redraw(pressed, thanks)

@@ -20,13 +20,24 @@ from handlers.flow import FIELD, end_flow, open_flow, subject_of
 from handlers.flow import asked as open_question
 from handlers.injury_field import is_area, keep_injury, read_injury
 from handlers.log import log_words
-from handlers.pages import page_view
+from handlers.pages import page_view, shows_usual
 from handlers.views.field_options import ONBOARDING, Page
-from handlers.views.fields import ALL, ASK, BACK, LEAVE, SKIP, choices_view, field_view, reason, severity_view
+from handlers.views.fields import (
+    ALL,
+    ASK,
+    BACK,
+    LEAVE,
+    SKIP,
+    choices_view,
+    field_view,
+    reason,
+    severity_view,
+    value_of,
+)
 from handlers.views.onboarding import finished_view
 from handlers.wording import Html
 
-PLACES = (ONBOARDING, "profile", "settings")
+PLACES = (ONBOARDING, "profile", "settings", "plan")
 _SKIPS = frozenset({"skip", "next", "later", "überspringen", "weiter", "später"})
 _BACKS = frozenset({"back", "zurück"})
 
@@ -62,15 +73,19 @@ async def page_of(where: str, context: CoachContext) -> Page:
     injuries = tuple(injury for injury in await services.injuries.all(athlete.id) if injury.is_open)
     newest, _ = await services.activities.page(athlete, 0, 1)
     offset_s = newest[0].utc_offset_s if newest else None
-    return Page(athlete, context.words, context.formats, services.clock.now(), where, injuries, offset_s)
+    has_history = where == ONBOARDING and await shows_usual(context)
+    return Page(athlete, context.words, context.formats, services.clock.now(), where, injuries, offset_s, has_history)
 
 
 async def press_field(update: Update, context: CoachContext) -> None:
-    """Take the pressed value; one that was pressed before, or twice, sets the same value and leads nowhere else."""
+    """Take the pressed value as the answer to the open question; one for a question of before changes nothing."""
     _, _, name, code, where = pressed_parts(update)
     field = field_named(name).name
     if where not in PLACES or (where == ONBOARDING and field not in STEPS):
         raise StaleButton(data=where[:64])
+    if code != ASK and not await _is_open(field, where, context):
+        end_spinner(update, context, context.words.plain("error.answered_meanwhile"))
+        return
     end_spinner(update, context)
     await _do(field, code, where, context, pressed=await pressed_row(update, context))
 
@@ -155,7 +170,6 @@ async def _set(name: FieldName, code: str, where: str, context: CoachContext, pr
     if name != "terms" and not context.athlete.has_agreed:
         await ask_field("terms", ONBOARDING, context, target=pressed)
         return
-    was_open = await _is_open(name, where, context)
     if name == "injury":
         await keep_injury(code, context)
         is_complete = code == DONE
@@ -166,10 +180,8 @@ async def _set(name: FieldName, code: str, where: str, context: CoachContext, pr
         await ask_field(name, where, context, target=pressed)
     elif where != ONBOARDING:
         await _return(where, context, pressed)
-    elif was_open:
-        await _follow(name, context, pressed)
     else:
-        await _keep(context)
+        await _follow(name, context, pressed)
 
 
 async def _take(name: FieldName, code: str, context: CoachContext) -> None:
@@ -181,31 +193,39 @@ async def _take(name: FieldName, code: str, context: CoachContext) -> None:
     context.turn.athlete = changed
 
 
-async def _keep(context: CoachContext, view: View | None = None) -> None:
-    """Keep the athlete of this turn in a unit of work of its own."""
+async def _keep(context: CoachContext, view: View) -> None:
+    """Keep the athlete of this turn in a unit of work of its own, and say so."""
     async with context.work():
         await context.services.athletes.keep(context.athlete)
-        if view is not None:
-            context.show(view)
+        context.show(view)
 
 
 async def _step(name: FieldName, code: str, context: CoachContext, pressed: OutboxId | None) -> None:
-    """Go on without an answer, or back; a press that comes late leads nowhere."""
-    if not await _is_open(name, ONBOARDING, context):
-        return
+    """Go on without an answer, or back."""
     if code == SKIP:
         await _follow(name, context, pressed)
         return
-    await ask_field(step_before(name, context.athlete) or name, ONBOARDING, context, target=pressed)
+    earlier = step_before(name, context.athlete, has_history=await shows_usual(context))
+    await ask_field(earlier or name, ONBOARDING, context, target=pressed)
 
 
 async def _follow(name: FieldName, context: CoachContext, pressed: OutboxId | None) -> None:
     """Ask the next step, or end set-up."""
-    step = first_open_step(context.athlete) if name == "terms" else step_after(name, context.athlete)
+    athlete, has_history = context.athlete, await shows_usual(context)
+    first = first_open_step(athlete, has_history=has_history)
+    step = first if name == "terms" else step_after(name, athlete, has_history=has_history)
     if step is not None:
-        await ask_field(step, ONBOARDING, context, target=pressed)
+        await ask_field(step, ONBOARDING, context, target=pressed, note=_what_followed(name, step, context))
     else:
         await _finish(context.athlete.model_copy(update={"is_introduced": True}), context, pressed)
+
+
+def _what_followed(name: FieldName, step: FieldName, context: CoachContext) -> Html | None:
+    """Return the day of the long run where the days left no choice, so that it was not asked."""
+    if name != "days" or step == "long_day" or context.athlete.long_run_day is None:
+        return None
+    day = value_of("long_day", context.athlete, context.words, context.formats)
+    return context.words("field.line", name=context.words.plain("field.name.long_day"), value=day)
 
 
 async def _skip_all(name: FieldName, context: CoachContext, pressed: OutboxId | None) -> None:

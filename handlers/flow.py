@@ -8,14 +8,17 @@ from collections.abc import Collection
 from telegram import Update
 
 from coaching.domain.messages import OpenQuestion, OutboxId, View
+from coaching.errors import AnsweredMeanwhile
 from handlers.context import CoachContext
 
 #: Asks for something about the athlete, in set-up or on a page.
 FIELD = "field"
 #: Asks whether an export is to be taken back.
 RESTORE = "restore"
+#: Asks, twice, whether everything is to be erased.
+ERASE = "erase"
 #: The questions that a command leaves; others wait until they are answered.
-FLOWS = ("log", "feel", "note", "belt", "red_flag", "hr_max", "goal", "result", FIELD, RESTORE)
+FLOWS = ("log", "feel", "note", "belt", "red_flag", "goal", "result", "usual_week", FIELD, RESTORE, ERASE)
 #: Between what a question is for and the question that waits below it.
 _BELOW = "\n"
 
@@ -25,6 +28,12 @@ def subject_of(question: OpenQuestion) -> str:
     return (question.subject or "").partition(_BELOW)[0]
 
 
+async def question_to_answer(context: CoachContext) -> OpenQuestion | None:
+    """Return the open question, and remember which one it was: what answers it must not change another."""
+    context.turn.question = await context.services.dialogue.open(context.athlete.id)
+    return context.turn.question
+
+
 async def leave_flow(_update: Update, context: CoachContext) -> None:
     """Forget what was begun, since a command begins something else."""
     question = await context.services.dialogue.open(context.athlete.id)
@@ -32,6 +41,7 @@ async def leave_flow(_update: Update, context: CoachContext) -> None:
         return
     async with context.services.unit.work():
         await end_flow(context, FLOWS)
+        await context.flush()  # whatever becomes of the command
 
 
 async def open_flow(
@@ -45,9 +55,13 @@ async def open_flow(
         view: The question in words.
         context: Of the athlete.
         target: The message to ask in; None for a new one.
+
+    Raises:
+        AnsweredMeanwhile: If this follows on a question that is not the open one any more.
     """
     await end_flow(context, FLOWS, keep=target)
     waiting = await context.services.dialogue.open(context.athlete.id)
+    expected = waiting.version if waiting else None
     if target is not None:
         context.redraw(target, view)
     else:
@@ -55,26 +69,33 @@ async def open_flow(
         *_, target = await context.flush()
     below = f"{_BELOW}{waiting.model_dump_json()}" if waiting else ""
     asked = OpenQuestion(question=question, subject=subject + below, message=target)
-    await context.services.dialogue.ask(context.athlete.id, asked)
+    await context.services.dialogue.ask(context.athlete.id, asked, expected=expected)
 
 
-async def end_flow(context: CoachContext, names: Collection[str], *, keep: OutboxId | None = None) -> str | None:
+async def end_flow(
+    context: CoachContext, names: Collection[str], *, keep: OutboxId | None = None, about: str | None = None
+) -> str | None:
     """Forget the open question if it is one of these, inside the unit of work, and take the buttons from it.
 
     Args:
         context: Of the athlete.
         names: Of questions.
         keep: A message that keeps its buttons, since it is about to be drawn anew.
+        about: Only a question for this; None for any.
 
     Returns:
         The name of the question that was open, None where it was none of these.
+
+    Raises:
+        AnsweredMeanwhile: If the question that was read is not the open one any more.
     """
     question = await context.services.dialogue.open(context.athlete.id)
-    if question is None or question.question not in names:
+    _refuse_late_answer(question, context)
+    if question is None or question.question not in names or about not in (None, subject_of(question)):
         return None
     if question.message is not None and question.message != keep:
         context.rebutton(question.message)
-    await context.services.dialogue.close(context.athlete.id)
+    await context.services.dialogue.close(context.athlete.id, expected=question.version)
     waiting = _below(question)
     if waiting is not None:
         await context.services.dialogue.ask(context.athlete.id, waiting)
@@ -96,6 +117,7 @@ async def settle(context: CoachContext, name: str | None = None) -> OpenQuestion
         name: Of the question; None for the one that is open.
     """
     question = await context.services.dialogue.open(context.athlete.id)
+    context.turn.question = None
     if question is None or name in (None, question.question):
         await context.services.dialogue.close(context.athlete.id)
         return question
@@ -105,6 +127,17 @@ async def settle(context: CoachContext, name: str | None = None) -> OpenQuestion
     alone = question.model_copy(update={"subject": subject_of(question)})
     await context.services.dialogue.ask(context.athlete.id, alone)
     return waiting
+
+
+def _refuse_late_answer(now: OpenQuestion | None, context: CoachContext) -> None:
+    """Let an answer pass that was meant for the question of now; what waits below a question may have changed."""
+    read, context.turn.question = context.turn.question, None
+    if read is not None and (now is None or _asked_as(read) != _asked_as(now)):
+        raise AnsweredMeanwhile
+
+
+def _asked_as(question: OpenQuestion) -> tuple[str, str, OutboxId | None]:
+    return question.question, subject_of(question), question.message
 
 
 def _below(question: OpenQuestion) -> OpenQuestion | None:

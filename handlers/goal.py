@@ -4,17 +4,21 @@ from datetime import date
 
 from telegram import Update
 
+from coaching.activities.log_words import says_it_is_over
 from coaching.athlete.goal_words import kind_of_words, understand_goal
 from coaching.athlete.goals import GoalWish, Puzzle, doubt_goal
-from coaching.athlete.realism import USUAL_LEVEL, barrier_of, judge
 from coaching.domain.athlete import GoalKind
 from coaching.domain.goal import Goal, GoalId
 from coaching.domain.messages import OpenQuestion, OutboxId, View
 from coaching.errors import StaleButton
+from coaching.training.realism import USUAL_LEVEL, barrier_of, judge
 from handlers.activities import pressed_row
 from handlers.buttons import end_spinner, pressed_number, pressed_parts
+from handlers.commands import words_behind
 from handlers.context import CoachContext
 from handlers.flow import end_flow, open_flow, subject_of
+from handlers.log import log_instead
+from handlers.prices import price_of_plan, price_of_plan_for
 from handlers.race_code import goal_code, goal_wish
 from handlers.views.goal import (
     barred_view,
@@ -36,10 +40,9 @@ _DOUBTFUL = {"past": {"race_on": None}, "too_far": {"race_on": None}, "distance_
 
 async def show_goal(update: Update, context: CoachContext) -> None:
     """Show the races ahead, or take one from the words behind the command."""
-    text = (update.message.text or "") if update.message else ""
-    _, *words = text.split(maxsplit=1)
+    words = words_behind(update)
     if words:
-        await _take(words[0], GoalWish(), context)
+        await _take(words, GoalWish(), context)
     else:
         await _overview(context)
 
@@ -107,8 +110,12 @@ async def drop_goal(update: Update, context: CoachContext) -> None:
 
 
 async def answer_goal(text: str, question: OpenQuestion, context: CoachContext) -> None:
-    """Take the words that answer the open step, or several at once."""
-    await _take(text, goal_wish(subject_of(question)), context)
+    """Take the words that answer the open step, or several at once; what is over or no race may be a run."""
+    wish, today = goal_wish(subject_of(question)), await _today(context)
+    said = understand_goal(text, today=today, about=wish)
+    is_goal = not isinstance(said, Puzzle) and doubt_goal(said, today=today) is None and not says_it_is_over(text)
+    if is_goal or not await log_instead(text, context):
+        await _take(text, wish, context)
 
 
 async def _take(text: str, wish: GoalWish, context: CoachContext) -> None:
@@ -169,10 +176,11 @@ async def _keep(wish: GoalWish, context: CoachContext, pressed: OutboxId | None)
     """Keep a race and say what the coach thinks of it."""
     today = await _today(context)
     form = await context.services.fitness.current_form_of(context.athlete, today=today)
+    price = await price_of_plan_for(context.services, context.athlete, wish.draft, today=today)
     async with context.work():
         goal = await context.services.races.aim(context.athlete, wish.draft, instead_of=wish.instead_of, today=today)
         await end_flow(context, (GOAL,), keep=pressed)
-        view = verdict_view(judge(goal, context.athlete, form), goal, context.words, context.formats)
+        view = verdict_view(judge(goal, context.athlete, form), goal, context.words, context.formats, price=price)
         _place(view, pressed, context)
 
 
@@ -197,8 +205,10 @@ async def _overview(context: CoachContext, *, pressed: OutboxId | None = None) -
 
 
 async def _verdict(goal: Goal, context: CoachContext) -> View:
-    form = await context.services.fitness.current_form_of(context.athlete, today=await _today(context))
-    return verdict_view(judge(goal, context.athlete, form), goal, context.words, context.formats)
+    today = await _today(context)
+    form = await context.services.fitness.current_form_of(context.athlete, today=today)
+    price = await price_of_plan(context.services, context.athlete, goal.id, today=today)
+    return verdict_view(judge(goal, context.athlete, form), goal, context.words, context.formats, price=price)
 
 
 async def _redraw(view: View, pressed: OutboxId | None, context: CoachContext) -> None:

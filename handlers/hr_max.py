@@ -1,6 +1,6 @@
 """A run reached a heart rate above the athlete's maximum: asked once, or taken over when a second run agrees."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from telegram import Update
 
@@ -15,6 +15,8 @@ from coaching.physiology.hr_max import Proposal, hr_max_of
 from handlers.activities import card, draw_card, pressed_activity, pressed_row, redraw_card
 from handlers.buttons import pressed_number
 from handlers.context import CoachContext
+from handlers.flow import asked
+from handlers.log import log_instead
 from handlers.prices import price_of_feedback
 from handlers.profile import answer_hr_reference, close_question
 from handlers.views.hr_max import ESTIMATED, agreed_view, puzzled_view, question_view
@@ -29,10 +31,33 @@ async def adopt_agreed(found: Proposal | None, context: CoachContext) -> None:
         context.turn.athlete = context.athlete.model_copy(update={"hr_max_bpm": found.hr_max_bpm})
 
 
-async def offer_hr_max(found: Proposal | None, activity: Activity, context: CoachContext) -> None:
+async def proposed_by(activities: Sequence[Activity], context: CoachContext) -> tuple[Proposal, Activity] | None:
+    """Return the one new maximum that several runs speak for: before all one that two agree on, else the highest."""
+    found = [(await context.services.activities.hr_max_proposal(context.athlete, each), each) for each in activities]
+    proposed = [(proposal, activity) for proposal, activity in found if proposal is not None]
+    return max(proposed, key=lambda pair: (pair[0].is_agreed, pair[0].hr_max_bpm), default=None)
+
+
+async def offer_hr_max_of(activities: Sequence[Activity], context: CoachContext) -> None:
+    """Ask at most once about a new maximum, or keep one, inside the unit of work, below the summary of several runs."""
+    found = await proposed_by(activities, context)
+    if found is not None:
+        proposal, activity = found
+        await offer_hr_max(proposal, activity, context, day=context.formats.date(activity.local_day))
+
+
+async def offer_hr_max(
+    found: Proposal | None, activity: Activity, context: CoachContext, *, day: str | None = None
+) -> None:
     """Ask about a new maximum, or keep one that is agreed and say so, inside the unit of work, below the card.
 
     While another question waits, this one is answered with its buttons only.
+
+    Args:
+        found: What the activity speaks for; None for nothing.
+        activity: A run.
+        context: Of the athlete.
+        day: When that was, in words, where no card of it stands above.
     """
     if found is None:
         return
@@ -40,9 +65,9 @@ async def offer_hr_max(found: Proposal | None, activity: Activity, context: Coac
     await context.flush()
     if found.is_agreed:
         await _keep(found.hr_max_bpm, context)
-        context.show(agreed_view(found, activity.id, context.words))
+        context.show(agreed_view(found, activity.id, context.words, day=day))
         return
-    context.show(question_view(found, activity.id, context.words))
+    context.show(question_view(found, activity.id, context.words, day=day))
     *_, message = await context.flush()
     if await context.services.dialogue.open(context.athlete.id) is None:
         question = OpenQuestion(question=HR_MAX, subject=f"activity:{activity.id}", message=message)
@@ -88,7 +113,7 @@ async def answer_hr_max(text: str, question: OpenQuestion, context: CoachContext
         async with context.services.unit.work():
             await close_question(context, HR_MAX)
         await answer_hr_reference(text, context)
-    else:
+    elif not await log_instead(text, context):
         context.show(puzzled_view(_again(activity, context.athlete), activity.id, context.words))
 
 
@@ -98,7 +123,7 @@ async def _use(activity: Activity, context: CoachContext, pressed: OutboxId | No
     if (context.athlete.hr_max_bpm or 0) >= bpm:
         known = context.words("profile.hr_max_proposal.known", bpm=context.athlete.hr_max_bpm)
         async with context.work():
-            await _answer(known, context, pressed)
+            await _answer(known, activity, context, pressed)
         return
     changed = context.athlete.model_copy(update={"hr_max_bpm": bpm})
     await _change(changed, activity, context, words=("taken", {"bpm": bpm}), pressed=pressed)
@@ -109,7 +134,7 @@ async def _decline(activity: Activity, context: CoachContext, pressed: OutboxId 
     kept = context.words("profile.hr_max_proposal.kept", bpm=found.hr_max_bpm, before=found.before_bpm)
     async with context.work():
         await context.services.athletes.decline_hr_max(context.athlete, found.hr_max_bpm)
-        await _answer(kept, context, pressed)
+        await _answer(kept, activity, context, pressed)
 
 
 async def _change(
@@ -130,7 +155,8 @@ async def _change(
         await _keep(changed.hr_max_bpm, context)
         is_drawn = await redraw_card(card(activity, judged, picture, context, price=price), activity, context)
         told = context.words("profile.hr_max_proposal.card_updated") if is_drawn else ""
-        await _answer(context.words(f"profile.hr_max_proposal.{key}", card=told, **rates), context, pressed)
+        html = context.words(f"profile.hr_max_proposal.{key}", card=told, **rates)
+        await _answer(html, activity, context, pressed)
 
 
 async def _keep(hr_max_bpm: int | None, context: CoachContext) -> None:
@@ -138,9 +164,11 @@ async def _keep(hr_max_bpm: int | None, context: CoachContext) -> None:
     context.turn.athlete = await context.services.athletes.keep_hr_max(context.athlete, hr_max_bpm, on=today)
 
 
-async def _answer(html: Html, context: CoachContext, pressed: OutboxId | None) -> None:
+async def _answer(html: Html, activity: Activity, context: CoachContext, pressed: OutboxId | None) -> None:
     """Say it in the place of the pressed question, else in a message of its own, inside the unit of work."""
-    await close_question(context, HR_MAX)
+    question = await asked(context, HR_MAX)
+    if question is not None and question.subject == f"activity:{activity.id}":
+        await close_question(context, HR_MAX)
     if pressed is not None:
         context.redraw(pressed, View(html=html))
     else:

@@ -10,6 +10,7 @@ from coaching.domain.activity import ActivityId
 from coaching.domain.messages import OpenQuestion, OutboxId, View
 from handlers.activities import card, pressed_row, show_card
 from handlers.buttons import end_spinner, pressed_number, pressed_parts
+from handlers.commands import words_behind
 from handlers.context import CoachContext
 from handlers.flow import FLOWS, end_flow, open_flow, subject_of
 from handlers.log_code import code_of, draft_of
@@ -24,10 +25,9 @@ _ANY_WORDS = frozenset(FLOWS)
 
 async def log_run(update: Update, context: CoachContext) -> None:
     """Write a run down: from the words behind the command, or question by question."""
-    text = (update.message.text or "") if update.message else ""
-    _, *words = text.split(maxsplit=1)
+    words = words_behind(update)
     if words:
-        await log_words(words[0], context)
+        await log_words(words, context)
     else:
         await _go_on(Draft(), context)
 
@@ -42,6 +42,18 @@ async def is_run_in_words(text: str, question: OpenQuestion | None, context: Coa
     if question is not None and question.question in _ANY_WORDS:
         return False
     return tells_of_a_run(text, today=await context.services.log.today(context.athlete))
+
+
+async def log_instead(text: str, context: CoachContext) -> bool:
+    """Write a run down that was told where something else was asked, which cannot be read in it and stays asked.
+
+    Returns:
+        Whether the text tells of a run.
+    """
+    is_run = tells_of_a_run(text, today=await context.services.log.today(context.athlete))
+    if is_run:
+        await log_words(text, context)
+    return is_run
 
 
 async def press_log(update: Update, context: CoachContext) -> None:

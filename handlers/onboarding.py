@@ -11,11 +11,15 @@ from handlers.context import CoachContext
 from handlers.fields import ask_field
 from handlers.form import show_form
 from handlers.pages import home_card, show_profile, show_settings
+from handlers.plan import show_plan
+from handlers.today import show_today
 from handlers.views.field_options import ONBOARDING
 
 #: Pages that a button may lead to.
 _PAGES: Mapping[str, Callable[[Update, CoachContext], Awaitable[None]]] = {
     "form": show_form,
+    "plan": show_plan,
+    "today": show_today,
     "profile": show_profile,
     "settings": show_settings,
 }
@@ -40,4 +44,4 @@ async def go(update: Update, context: CoachContext) -> None:
 
 async def help_(_update: Update, context: CoachContext) -> None:
     """Say what the coach understands."""
-    context.show(View(html=context.words("onboarding.help")))
+    context.show(View(html=context.words("onboarding.help", example=context.words("log.short"))))

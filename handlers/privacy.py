@@ -6,8 +6,9 @@ from coaching.domain.athlete import Athlete
 from coaching.domain.messages import View
 from handlers.buttons import end_spinner, pressed_message
 from handlers.consent import AI_CONSENT
-from handlers.context import CoachContext, Services
+from handlers.context import CoachContext
 from handlers.profile import close_question
+from handlers.services import Services
 from handlers.views.privacy import AiState, privacy_view, receipt_views
 
 

@@ -13,7 +13,7 @@ from coaching.physiology.zones import zones_for
 from handlers.activities import card, draw_card
 from handlers.buttons import end_spinner, pressed_number
 from handlers.context import CoachContext
-from handlers.flow import FIELD, asked, settle
+from handlers.flow import FLOWS, asked, settle
 from handlers.prices import price_of_feedback
 from handlers.wording import Html, Words
 
@@ -32,8 +32,8 @@ def wants_hr_reference(athlete: Athlete, activity: Activity) -> bool:
 async def ask_hr_reference(activity: Activity, context: CoachContext) -> None:
     """Ask the one question, inside the unit of work; what was shown before goes out before it.
 
-    While it waits for its answer it is not asked again; it is then about the newest card. Who is being asked something
-    else about themselves is not asked at all. Who has not agreed to the terms is told them, and agrees by answering.
+    While it waits for its answer it is not asked again; it is then about the newest card. Who is in the middle of
+    something else is not asked at all. Who has not agreed to the terms is told them, and agrees by answering.
     """
     waiting = await context.services.dialogue.open(context.athlete.id)
     if waiting is not None and waiting.question == HR_REFERENCE:
@@ -42,7 +42,7 @@ async def ask_hr_reference(activity: Activity, context: CoachContext) -> None:
         return
     if await asked(context, HR_REFERENCE) is not None:
         return
-    if waiting is not None and waiting.question == FIELD:
+    if waiting is not None and waiting.question in FLOWS:
         return
     await context.flush()
     question_html = context.words("profile.hr_reference.question")
@@ -67,8 +67,7 @@ async def explain_max_hr(update: Update, context: CoachContext) -> None:
     """Say how to write a maximum heart rate."""
     end_spinner(update, context)
     async with context.work():
-        await _expect_answer(context)
-        context.show(View(html=context.words("profile.hr_reference.write_max_hr")))
+        await _expect_answer(View(html=context.words("profile.hr_reference.write_max_hr")), context)
 
 
 async def decline_hr_reference(update: Update, context: CoachContext) -> None:
@@ -94,8 +93,7 @@ async def answer_hr_reference(text: str, context: CoachContext) -> None:
     ranges = {"ages": _range(AGES), "rates": _range(MAX_HEART_RATES)}
     puzzled = context.words(f"profile.hr_reference.puzzled.{understood}", **ranges)
     async with context.work():
-        await _expect_answer(context)
-        context.show(View(html=puzzled, keyboard=_answers(context.words)))
+        await _expect_answer(View(html=puzzled, keyboard=_answers(context.words)), context)
 
 
 async def close_question(context: CoachContext, name: str | None = None) -> str | None:
@@ -116,11 +114,21 @@ async def close_question(context: CoachContext, name: str | None = None) -> str 
     return question.question
 
 
-async def _expect_answer(context: CoachContext) -> None:
-    """Take the next words as the answer, inside the unit of work."""
+async def _expect_answer(view: View, context: CoachContext) -> None:
+    """Say how to answer, and take the next words so, inside the unit of work; what was begun goes on before that."""
     question = await context.services.dialogue.open(context.athlete.id)
-    if question is None or question.question != HR_REFERENCE:
-        await context.services.dialogue.ask(context.athlete.id, OpenQuestion(question=HR_REFERENCE))
+    if question is not None and question.question in FLOWS:
+        context.show(view.model_copy(update={"keyboard": ()}))
+        return
+    about = question if question is not None and question.question == HR_REFERENCE else None
+    asks_anew = bool(view.keyboard)
+    if asks_anew and about is not None and about.message is not None:
+        context.rebutton(about.message)
+    context.show(view)
+    *_, message = await context.flush()
+    asked_in = message if asks_anew or about is None else about.message
+    waiting = OpenQuestion(question=HR_REFERENCE, subject=about.subject if about else None, message=asked_in)
+    await context.services.dialogue.ask(context.athlete.id, waiting)
 
 
 async def _take(reference: HrReference, context: CoachContext) -> None:

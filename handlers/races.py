@@ -4,16 +4,18 @@ from datetime import date
 
 from telegram import Update
 
-from coaching.athlete.fitness import CurrentForm
 from coaching.athlete.goal_words import understand_result
 from coaching.athlete.goals import Puzzle, ResultWish, doubt_result
 from coaching.domain.goal import RaceResultId
 from coaching.domain.messages import OpenQuestion, OutboxId
 from coaching.errors import StaleButton
+from coaching.training.current_form import CurrentForm
 from handlers.activities import pressed_row
 from handlers.buttons import end_spinner, pressed_number, pressed_parts
+from handlers.commands import words_behind
 from handlers.context import CoachContext
 from handlers.flow import end_flow, open_flow, subject_of
+from handlers.log import log_instead
 from handlers.race_code import result_code, result_wish
 from handlers.views.races import dropped_result, kept_result, puzzled_result, races_view, result_step
 
@@ -24,10 +26,9 @@ _DOUBTFUL = {"future": {"raced_on": None}, "long_ago": {"raced_on": None}, "dist
 
 async def show_races(update: Update, context: CoachContext) -> None:
     """Show races and what they say, or take one from the words behind the command."""
-    text = (update.message.text or "") if update.message else ""
-    _, *words = text.split(maxsplit=1)
+    words = words_behind(update)
     if words:
-        await _take(words[0], ResultWish(), context)
+        await _take(words, ResultWish(), context)
     else:
         await _show(context, None)
 
@@ -68,8 +69,12 @@ async def drop_result(update: Update, context: CoachContext) -> None:
 
 
 async def answer_result(text: str, question: OpenQuestion, context: CoachContext) -> None:
-    """Take the words that answer the open step, or several at once."""
-    await _take(text, result_wish(subject_of(question)), context)
+    """Take the words that answer the open step, or several at once; what is no race may be a run."""
+    wish, today = result_wish(subject_of(question)), await _today(context)
+    said = understand_result(text, today=today, about=wish)
+    is_result = not isinstance(said, Puzzle) and doubt_result(said, today=today) is None
+    if is_result or not await log_instead(text, context):
+        await _take(text, wish, context)
 
 
 async def _take(text: str, wish: ResultWish, context: CoachContext) -> None:

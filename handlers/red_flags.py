@@ -12,12 +12,15 @@ from coaching.safety.red_flags import Referral, Triage, triage
 from handlers.activities import pressed_row, replied_activity
 from handlers.buttons import end_spinner, pressed_parts
 from handlers.context import CoachContext
-from handlers.flow import end_flow, open_flow, subject_of
-from handlers.views.red_flags import held_view, red_flag_view, referral_view
+from handlers.flow import ERASE, FIELD, RESTORE, end_flow, open_flow, subject_of
+from handlers.log import log_instead
+from handlers.views.red_flags import SUBJECT, held_view, noted_view, red_flag_view, referral_view
 
 RED_FLAG = "red_flag"
 #: Questions whose answers are kept whatever else they hold: a record of a run is no advice.
 RECORDING = frozenset({"feel", "note", "log"})
+#: Questions that are asked after this one where they are open, and that a yes or a no answers.
+_YES_OR_NO = frozenset({FIELD, "hr_max_proposal", RESTORE, ERASE})
 _REFERRALS: Sequence[Referral] = ("crisis", "emergency", "urgent", "soon")
 
 
@@ -39,16 +42,35 @@ async def triage_words(update: Update, context: CoachContext) -> None:
 
 async def press_red_flag(update: Update, context: CoachContext) -> None:
     """Take the answer to the question whether a sign is about the athlete, and now."""
+    pressed = await pressed_row(update, context)
+    latest = await context.services.outbox.latest(context.turn.chat_id, SUBJECT)
+    if not context.athlete.is_hold_asked or pressed not in (None, latest):
+        end_spinner(update, context, context.words.plain("error.answered_meanwhile"))
+        return
     end_spinner(update, context)
-    is_present = pressed_parts(update)[-1] == "me"
-    await _decide(context, is_present=is_present, pressed=await pressed_row(update, context) is not None)
+    await _decide(context, is_present=pressed_parts(update)[-1] == "me")
 
 
-async def answer_red_flag(text: str, _question: OpenQuestion, context: CoachContext) -> None:
-    """Take a written yes or no; anything else gets the question again."""
+async def answers_red_flag(update: Update, question: OpenQuestion | None, context: CoachContext) -> bool:
+    """Return whether a written yes or no is meant for the question about a sign.
+
+    It stands above the question about a run that is being recorded, and is still asked after a command.
+    """
+    message = update.message
+    if message is None or not context.athlete.is_hold_asked or of_words(message.text or "") is None:
+        return False
+    if question is not None and question.question in _YES_OR_NO:
+        return False
+    asked = await context.services.outbox.latest(context.turn.chat_id, SUBJECT)
+    return asked is None or await context.services.outbox.was_read(asked, message.message_id)
+
+
+async def answer_red_flag(text: str, _question: OpenQuestion | None, context: CoachContext) -> None:
+    """Take a written yes or no; a run is written down, and anything else gets the question again."""
     said = of_words(text)
     if said is None:
-        show_hold(context)
+        if not await log_instead(text, context):
+            show_hold(context)
     else:
         await _decide(context, is_present=said == "yes")
 
@@ -64,6 +86,17 @@ async def press_cleared(update: Update, context: CoachContext) -> None:
 def show_hold(context: CoachContext) -> None:
     """Say, in place of training advice, why there is none."""
     context.show(held_view(context.athlete, context.words))
+
+
+async def hold_for_note(found: Triage, note: str, context: CoachContext) -> None:
+    """Stop training advice for what an athlete wrote earlier, about a run; committed before anything else is tried."""
+    today = context.athlete.today(context.services.clock.now())
+    async with context.services.unit.work():
+        context.turn.athlete = await context.services.athletes.hold(
+            context.athlete, found.level or "soon", on=today, is_asked=False
+        )
+        context.show(noted_view(found, note, context.words))
+        await context.flush()
 
 
 async def _hold(found: Triage, context: CoachContext, *, is_record: bool) -> None:
@@ -85,11 +118,9 @@ async def _hold(found: Triage, context: CoachContext, *, is_record: bool) -> Non
         await context.flush()
 
 
-async def _decide(context: CoachContext, *, is_present: bool, pressed: bool = False) -> None:
+async def _decide(context: CoachContext, *, is_present: bool) -> None:
     """Keep the hold that the question began, or end it."""
     if not context.athlete.is_hold_asked:
-        if pressed:
-            raise StaleButton(data="red_flag")
         show_hold(context)
     elif is_present:
         await _confirm(context)

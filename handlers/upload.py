@@ -7,7 +7,6 @@ from telegram.constants import ChatAction, FileSizeLimit
 from telegram.error import BadRequest, NetworkError
 
 from coaching.activities.service import Reading
-from coaching.domain.activity import Activity
 from coaching.domain.messages import View
 from coaching.domain.work import WorkItem, WorkOrder
 from coaching.errors import FileTooLarge, NotFetched, StaleButton
@@ -17,11 +16,11 @@ from coaching.privacy.restoring import is_export
 from handlers.activities import card, draw_card, show_card
 from handlers.context import CoachContext
 from handlers.export import ask_restore
-from handlers.hr_max import adopt_agreed, offer_hr_max
+from handlers.hr_max import adopt_agreed, offer_hr_max, offer_hr_max_of
 from handlers.prices import price_of_feedback
 from handlers.profile import ask_hr_reference, wants_hr_reference
 from handlers.views.imports import Imported, import_progress, import_summary
-from handlers.views.work import with_cancel
+from handlers.work import announce
 
 LIMIT_BYTES = int(FileSizeLimit.FILESIZE_DOWNLOAD)
 
@@ -113,10 +112,10 @@ async def _keep_one(reading: Reading, context: CoachContext) -> None:
 
 async def _keep_several(reading: Reading, context: CoachContext) -> None:
     async with context.work():
-        kept = await context.services.activities.keep(context.athlete, reading)
-        new = _without(kept, reading.known)
+        new = reading.new_among(await context.services.activities.keep(context.athlete, reading))
         imported = Imported(new=len(new), known=len(reading.known), newest=new or reading.known)
         context.show(import_summary(imported, context.words, context.formats))
+        await offer_hr_max_of(new, context)
 
 
 async def _order_import(document: Document, content: bytes, context: CoachContext) -> None:
@@ -146,9 +145,7 @@ async def _order(subject: str, document: Document, announcement: View, context: 
     )
     work, is_new = await context.services.queue.order(order)
     if is_new:
-        context.show(with_cancel(announcement, work, context.words))
-        [*_, placeholder] = await context.flush()
-        await context.services.queue.announce(work.id, placeholder=placeholder, card=None)
+        await announce(work, announcement, context)
     return is_new
 
 
@@ -156,8 +153,3 @@ def _document(update: Update) -> Document:
     if update.message is None or update.message.document is None:
         raise StaleButton(data="document")
     return update.message.document
-
-
-def _without(kept: tuple[Activity, ...], known: tuple[Activity, ...]) -> tuple[Activity, ...]:
-    ids = {activity.id for activity in known}
-    return tuple(activity for activity in kept if activity.id not in ids)

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from string import Formatter
@@ -11,7 +11,14 @@ from typing import Any, Self
 
 from babel import Locale
 
+from coaching.domain.athlete import Units
+
 TEXTS = Path(__file__).parent / "texts"
+#: Of everybody whose language we do not have.
+DEFAULT_LANGUAGE = "en"
+LANGUAGES = (DEFAULT_LANGUAGE, "de")
+#: Below it stands what those read instead who count in miles, at the same path.
+MILES = "miles."
 
 
 class Html(str):
@@ -28,6 +35,8 @@ class Words:
     locale: Locale
     #: Key to template, with the named places of str.format.
     texts: Mapping[str, str]
+    #: What the reader counts in.
+    units: Units = "km"
 
     @classmethod
     def load(cls, language: str, folder: Path | None = None) -> Self:
@@ -45,9 +54,13 @@ class Words:
         texts = dict(_entries(tomllib.loads(content)))
         return cls(language=language, locale=Locale.parse(language, sep="-"), texts=MappingProxyType(texts))
 
-    def __reduce__(self) -> tuple[Callable[[str], "Words"], tuple[str]]:
-        """Travel to another process as the name of the language."""
-        return type(self).load, (self.language,)
+    def counting(self, units: Units) -> "Words":
+        """Return the same language for somebody who counts in these units."""
+        return self if units == self.units else replace(self, units=units)
+
+    def __reduce__(self) -> tuple[Callable[[str, Units], "Words"], tuple[str, Units]]:
+        """Travel to another process as the name of the language and of the units."""
+        return _words_there, (self.language, self.units)
 
     def __contains__(self, key: str) -> bool:
         """Return whether this language has the wording."""
@@ -85,7 +98,13 @@ class Words:
         if key not in self.texts:
             message = f"The language {self.language!r} has no wording {key!r}."
             raise KeyError(message)
-        return self.texts[key]
+        in_miles = self.texts.get(f"{MILES}{key}") if self.units == "mi" else None
+        return self.texts[key] if in_miles is None else in_miles
+
+
+def _words_there(language: str, units: Units) -> Words:
+    """Return the wording in the process to which it travelled."""
+    return Words.load(language).counting(units)
 
 
 class _Escaping(Formatter):

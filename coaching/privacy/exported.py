@@ -9,6 +9,7 @@ from coaching.domain.athlete import Athlete, AthleteId
 from coaching.domain.belongings import Account
 from coaching.domain.goal import GoalDraft, RaceResultDraft
 from coaching.domain.injury import Injury, InjuryId
+from coaching.domain.plan import PlanDraft, PlanState
 from coaching.domain.report import Answer, ReportKind
 from coaching.domain.usage import ModelCall
 
@@ -40,7 +41,7 @@ class ExportedReport(Answer, frozen=True):
 
 
 class ExportedText(BaseModel, frozen=True):
-    """What was last sent to a model about an activity, word for word, and what came back."""
+    """What was last sent to a model about an activity or a plan, word for word, and what came back."""
 
     kind: ReportKind
     request: str
@@ -59,6 +60,13 @@ class ExportedActivity(Activity, frozen=True):
     sent_texts: tuple[ExportedText, ...] = ()
 
 
+class ExportedPlan(PlanDraft, frozen=True):
+    """A plan with all its days, and what became of it."""
+
+    state: PlanState
+    made_at: AwareDatetime
+
+
 class Personal(BaseModel, frozen=True):
     """What belongs to the athlete and to no activity; in the first part only."""
 
@@ -67,6 +75,10 @@ class Personal(BaseModel, frozen=True):
     goals: tuple[GoalDraft, ...] = ()
     race_results: tuple[RaceResultDraft, ...] = ()
     injuries: tuple[ExportedInjury, ...] = ()
+    #: The newest first.
+    plans: tuple[ExportedPlan, ...] = ()
+    #: What was last sent to a model about plans.
+    sent_texts: tuple[ExportedText, ...] = ()
     #: One for each request to a model.
     bills: tuple[ModelCall, ...] = ()
 

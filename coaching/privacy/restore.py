@@ -5,8 +5,9 @@ from datetime import date
 from coaching.domain.athlete import Athlete
 from coaching.domain.goal import GoalDraft, RaceResultDraft
 from coaching.domain.injury import Injury
-from coaching.ports import Athletes, Goals, Injuries
+from coaching.ports import Athletes, Goals, Injuries, Plans
 from coaching.privacy.exported import ExportedInjury, Personal
+from coaching.privacy.restored_plan import restored_plan
 from coaching.privacy.restoring import filled
 
 #: More of anything than a person has; an export may be forged.
@@ -16,11 +17,12 @@ MOST_OF_EACH = 1_000
 class RestoreService:
     """Keeps what an export tells about an athlete."""
 
-    def __init__(self, athletes: Athletes, goals: Goals, injuries: Injuries) -> None:
+    def __init__(self, athletes: Athletes, goals: Goals, injuries: Injuries, plans: Plans) -> None:
         """Take the stores."""
         self._athletes = athletes
         self._goals = goals
         self._injuries = injuries
+        self._plans = plans
 
     async def keep(self, athlete: Athlete, personal: Personal) -> int:
         """Keep what is missing here, inside the unit of work; return how many races and injuries came back."""
@@ -28,7 +30,16 @@ class RestoreService:
         goals = [await self._aim(athlete, goal) for goal in personal.goals[:MOST_OF_EACH]]
         results = [await self._result(athlete, result) for result in personal.race_results[:MOST_OF_EACH]]
         injuries = [await self._injury(athlete, injury) for injury in _oldest_first(personal)]
+        await self._plan(athlete, personal)
         return sum(goals) + sum(results) + sum(injuries)
+
+    async def _plan(self, athlete: Athlete, personal: Personal) -> None:
+        """Bring the plan back that counted, unless one counts here."""
+        draft = next((restored_plan(plan) for plan in personal.plans if plan.state == "active"), None)
+        if draft is None or await self._plans.find(athlete.id, "active") is not None:
+            return
+        proposed = await self._plans.propose(athlete.id, draft)
+        await self._plans.accept(athlete.id, proposed.id)
 
     async def _aim(self, athlete: Athlete, goal: GoalDraft) -> bool:
         known = await self._goals.ahead(athlete.id, date.min)

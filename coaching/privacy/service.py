@@ -8,11 +8,12 @@ from datetime import date, datetime
 from coaching.domain.activity import Activity, ActivityId
 from coaching.domain.athlete import Athlete
 from coaching.domain.belongings import KeptFile
-from coaching.ports import Audit, Belongings, Bills, Clock, Goals, Injuries
+from coaching.ports import Audit, Belongings, Bills, Clock, Goals, Injuries, Plans
 from coaching.privacy.exported import (
     Export,
     ExportedActivity,
     ExportedInjury,
+    ExportedPlan,
     ExportedProfile,
     ExportedReport,
     ExportedText,
@@ -44,12 +45,21 @@ class Written:
 class ExportService:
     """Packs what belongs to an athlete."""
 
-    def __init__(  # noqa: PLR0913 - an export touches every store there is
-        self, belongings: Belongings, goals: Goals, injuries: Injuries, bills: Bills, audit: Audit, *, clock: Clock
+    def __init__(  # noqa: PLR0913, PLR0917 - an export touches every store there is
+        self,
+        belongings: Belongings,
+        goals: Goals,
+        plans: Plans,
+        injuries: Injuries,
+        bills: Bills,
+        audit: Audit,
+        *,
+        clock: Clock,
     ) -> None:
         """Take the stores."""
         self._belongings = belongings
         self._goals = goals
+        self._plans = plans
         self._injuries = injuries
         self._bills = bills
         self._audit = audit
@@ -104,6 +114,12 @@ class ExportService:
             injuries=tuple(
                 ExportedInjury.model_validate(injury.model_dump()) for injury in await self._injuries.all(athlete.id)
             ),
+            plans=tuple(ExportedPlan.model_validate(plan.model_dump()) for plan in await self._plans.all(athlete.id)),
+            sent_texts=tuple(
+                ExportedText.model_validate(text.model_dump())
+                for text in await self._belongings.sent_texts(athlete.id)
+                if text.kind == "plan"
+            ),
             bills=await self._bills.last(athlete.id, BILLS_MAX),
         )
 
@@ -113,6 +129,8 @@ class ExportService:
             known = found.reports.setdefault(ActivityId(report.subject_id), [])
             known.append(ExportedReport.model_validate(report.model_dump()))
         for text in await self._belongings.sent_texts(athlete.id):
+            if text.kind != "feedback":
+                continue
             texts = found.sent_texts.setdefault(ActivityId(text.subject_id), [])
             texts.append(ExportedText.model_validate(text.model_dump()))
         return found

@@ -59,7 +59,7 @@ def _sentences(claim: Claim, answer: Answer, words: Words, formats: Formats) -> 
     """Return a claim with the values of its facts, in the voice the athlete chose."""
     values = {fact.id: _value(fact, formats) for fact in claim.facts}
     if claim.wording_key is not None:
-        return words(f"{claim.wording_key}.{answer.style}", **values)
+        return words.counting(claim.units)(f"{claim.wording_key}.{answer.style}", **values)
     filled = {name: escape(value) for name, value in values.items()}
     return Html(escape(claim.wording or "").format(**filled))
 

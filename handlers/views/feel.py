@@ -4,12 +4,11 @@ from coaching.domain.activity import Activity
 from coaching.domain.messages import Button, Keyboard, View
 from handlers.views.card import kind_in_words
 from handlers.views.formatting import Formats
-from handlers.views.told import shortened
+from handlers.views.told import LONGEST_QUOTE, quoted, shortened
 from handlers.wording import Html, Words
 
 EFFORTS = range(1, 11)
 _PER_ROW = 2
-LONGEST_QUOTE = 120
 
 
 def feel_view(activity: Activity, words: Words, formats: Formats) -> View:
@@ -45,7 +44,7 @@ def thanks_view(before: Activity, after: Activity, words: Words) -> View:
 def puzzled_view(activity: Activity, part: str, words: Words) -> View:
     """Say which numbers are efforts, and ask again."""
     keyboard = effort_rows(f"v1:rpe:{activity.id}:{{rpe}}", words)
-    return View(html=words("feel.puzzled", part=part), keyboard=keyboard, subject=f"feel:{activity.id}")
+    return View(html=words("feel.puzzled", part=quoted(part)), keyboard=keyboard, subject=f"feel:{activity.id}")
 
 
 def run_in_words(activity: Activity, words: Words, formats: Formats) -> Html:

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
 
-from coaching.athlete.body_fields import BEST, FORGET, ZONE_METHODS
-from coaching.athlete.fields import DONE, EMPTY, EQUIPMENT, field_named
+from coaching.athlete.body_fields import BEST, FORGET, SECONDS_PER_MINUTE, ZONE_METHODS
+from coaching.athlete.fields import ADD, DONE, EQUIPMENT, KEEP, TAKE, field_named
 from coaching.athlete.hr_reference import AGE_BANDS
 from coaching.athlete.meanings import FieldName
 from coaching.athlete.reading import Asked, Place
@@ -18,9 +18,10 @@ from coaching.athlete.words_body import age_of_band
 from coaching.domain.athlete import Athlete
 from coaching.domain.injury import Area, Injury
 from coaching.domain.messages import Button, Keyboard
-from coaching.domain.plan import Level
 from coaching.physiology.zones import zones_by
 from handlers.views.formatting import METRES, Formats
+from handlers.views.session_names import hours
+from handlers.views.week_sizes import CAPS, USUAL, Sizes
 from handlers.wording import Words
 
 #: Areas with a button of their own; all others are told in words.
@@ -44,15 +45,6 @@ LONGEST_LABEL = 40
 _PER_ROW = 3
 _SEVERITIES = range(1, 11)
 _SEVERITIES_PER_ROW = 5
-#: Weeks to choose from, in the athlete's units.
-_CAPS: Mapping[str, Mapping[Level, tuple[int, ...]]] = {
-    "km": {
-        "beginner": (20, 25, 30, 40, 50),
-        "intermediate": (30, 40, 50, 60, 80),
-        "advanced": (50, 60, 80, 100, 120),
-    },
-    "mi": {"beginner": (12, 15, 20, 25, 30), "intermediate": (20, 25, 30, 40, 50), "advanced": (30, 40, 50, 60, 80)},
-}
 
 
 class Page(NamedTuple):
@@ -68,6 +60,8 @@ class Page(NamedTuple):
     injuries: tuple[Injury, ...] = ()
     #: How far the watch was ahead of UTC at the last run; None where there is none.
     offset_s: int | None = None
+    #: The files show what a usual week is.
+    has_history: bool = False
 
 
 def options_of(name: FieldName, page: Page) -> Keyboard:
@@ -138,18 +132,21 @@ def _is_offered(name: FieldName, code: str, page: Page) -> bool:
 
 
 def _days(name: FieldName, page: Page) -> Keyboard:
-    """Return the days as toggles: each button carries the whole set as it will be, so that twice is once."""
-    chosen = set(page.athlete.run_days or (DEFAULT_DAYS if page.where == ONBOARDING else ()))
-    toggles = (
-        _button(name, _set_code(chosen ^ {day}), _marked(_weekday(day, page), page, is_set=day in chosen), page)
-        for day in range(7)
-    )
-    done = _button(name, f"{_set_code(chosen)}{DONE}", page.words.plain("field.done"), page)
-    return (*in_rows(toggles, 4), (done,)) if chosen else in_rows(toggles, 4)
+    """Return the days as toggles."""
+    chosen = page.athlete.run_days or (DEFAULT_DAYS if page.where == ONBOARDING else ())
+    shown = "".join(map(str, chosen))
+    toggles = (_toggle(name, str(day), shown, _weekday(day, page), page) for day in range(7))
+    return (*in_rows(toggles, 4), (_done(name, shown, page),)) if chosen else in_rows(toggles, 4)
 
 
-def _set_code(days: set[int]) -> str:
-    return "".join(map(str, sorted(days))) or EMPTY
+def _toggle(name: FieldName, member: str, shown: str, label: str, page: Page) -> Button:
+    """Return the button that puts a member into a set, or takes it out; twice is once."""
+    is_set = member in shown
+    return _button(name, f"{shown}{TAKE if is_set else ADD}{member}", _marked(label, page, is_set=is_set), page)
+
+
+def _done(name: FieldName, shown: str, page: Page) -> Button:
+    return _button(name, f"{shown}{KEEP}{DONE}", page.words.plain("field.done"), page)
 
 
 def _weekday(day: int, page: Page) -> str:
@@ -167,11 +164,40 @@ def _runs(name: FieldName, page: Page) -> Keyboard:
     return in_rows((_button(name, count, count, page) for count in numbers), 4)
 
 
+def _usual(name: FieldName, page: Page) -> Keyboard:
+    nothing = _button(name, "0", page.words.plain("field.option.usual.nothing"), page)
+    forget = _button(name, FORGET, page.words.plain("field.from_files"), page)
+    is_known = page.where != ONBOARDING and page.athlete.usual_week_m is not None
+    return (*_weeks(name, page, USUAL), (nothing, forget) if is_known else (nothing,))
+
+
 def _cap(name: FieldName, page: Page) -> Keyboard:
+    none = _button(name, FORGET, page.words.plain("field.option.cap.none"), page)
+    return (*_weeks(name, page, CAPS), (none,))
+
+
+def _day_time(name: FieldName, page: Page) -> Keyboard:
+    """Return the minutes that a day may have, the one that is set marked."""
+    cap_s = page.athlete.weekday_cap_s if name == "weekday_time" else page.athlete.weekend_cap_s
+    chosen = FORGET if cap_s is None else f"{cap_s / SECONDS_PER_MINUTE:.0f}"
+    buttons = (
+        _button(name, code, _marked(_minutes_label(code, page), page, is_set=code == chosen), page)
+        for code in field_named(name).options
+    )
+    return in_rows(buttons)
+
+
+def _minutes_label(code: str, page: Page) -> str:
+    if code == FORGET:
+        return page.words.plain("field.option.cap.none")
+    return hours(SECONDS_PER_MINUTE * int(code), page.words)
+
+
+def _weeks(name: FieldName, page: Page, sizes: Sizes) -> Keyboard:
+    """Return weeks to choose from that suit the athlete's experience."""
     units = page.athlete.units
-    sizes = (size * METRES[units] for size in _CAPS[units][page.athlete.level or "intermediate"])
-    rows = in_rows(_button(name, str(round(size)), weekly(size, page.words, page.formats), page) for size in sizes)
-    return (*rows, (_button(name, FORGET, page.words.plain("field.option.cap.none"), page),))
+    metres = (size * METRES[units] for size in sizes[units][page.athlete.level or "intermediate"])
+    return in_rows(_button(name, str(round(size)), weekly(size, page.words, page.formats), page) for size in metres)
 
 
 def _timezone(name: FieldName, page: Page) -> Keyboard:
@@ -236,31 +262,23 @@ def _area_label(area: Area, hurting: Mapping[Area, int], page: Page) -> str:
 
 def _equipment(name: FieldName, page: Page) -> Keyboard:
     usual = DEFAULT_EQUIPMENT if page.where == ONBOARDING else ()
-    chosen = {letter for letter, thing in EQUIPMENT.items() if thing in (page.athlete.equipment or usual)}
+    shown = "".join(letter for letter, thing in EQUIPMENT.items() if thing in (page.athlete.equipment or usual))
     toggles = (
-        _button(
-            name,
-            _letters(chosen ^ {letter}),
-            _marked(page.words.plain(f"field.equipment.{thing}"), page, is_set=letter in chosen),
-            page,
-        )
+        _toggle(name, letter, shown, page.words.plain(f"field.equipment.{thing}"), page)
         for letter, thing in EQUIPMENT.items()
     )
     none = _button(name, DONE, page.words.plain("field.no_strength"), page)
-    done = _button(name, f"{_letters(chosen)}{DONE}", page.words.plain("field.done"), page)
-    last = (none, done) if chosen else (none,)
-    return (*in_rows(toggles, 2), last)
-
-
-def _letters(chosen: set[str]) -> str:
-    return "".join(letter for letter in EQUIPMENT if letter in chosen) or EMPTY
+    return (*in_rows(toggles, 2), (none, _done(name, shown, page)) if shown else (none,))
 
 
 _MAKERS: Mapping[FieldName, Callable[[FieldName, Page], Keyboard]] = {
     "days": _days,
     "long_day": _long_day,
     "runs": _runs,
+    "usual": _usual,
     "cap": _cap,
+    "weekday_time": _day_time,
+    "weekend_time": _day_time,
     "timezone": _timezone,
     "age": _age,
     "hr": _hr,

@@ -9,7 +9,7 @@ from coaching.athlete.setup import place_of, step_before
 from coaching.domain.athlete import Athlete
 from coaching.domain.injury import Area
 from coaching.domain.messages import Button, Keyboard, View
-from coaching.domain.plan import RaceDistance
+from coaching.domain.season import RaceDistance
 from coaching.training.thresholds import THRESHOLDS
 from handlers.views.field_options import (
     ONBOARDING,
@@ -21,6 +21,7 @@ from handlers.views.field_options import (
     zone_city,
 )
 from handlers.views.formatting import MISSING, Formats
+from handlers.views.session_names import hours
 from handlers.wording import Html, Words
 
 BACK, SKIP, ALL, ASK, LEAVE = "back", "skip", "all", "ask", "leave"
@@ -58,7 +59,9 @@ def choices_view(choices: Choices, page: Page) -> View:
 def reason(name: FieldName, puzzle: Puzzle, page: Page) -> Html:
     """Return why an answer is not taken, with what would be."""
     low, high = f"{puzzle.low:.0f}", f"{puzzle.high:.0f}"
-    if name == "cap":
+    if name in ("weekday_time", "weekend_time"):
+        low, high = (hours(60 * minutes, page.words) for minutes in (puzzle.low, puzzle.high))
+    if name in ("usual", "cap"):
         low, high = (weekly(metres, page.words, page.formats) for metres in (puzzle.low, puzzle.high))
     own = f"field.puzzled.{name}_{puzzle.code}"
     key = own if own in page.words else f"field.puzzled.{puzzle.code}"
@@ -114,7 +117,8 @@ def _ways(name: FieldName, page: Page) -> Keyboard:
             (_button(name, ALL, "onboarding.agree_and_skip", page),),
         )
     skip = _button(name, SKIP, "field.from_files" if name == "hr" else "field.skip", page)
-    back = (_button(name, BACK, "field.back", page),) if step_before(name, page.athlete) else ()
+    is_first = step_before(name, page.athlete, has_history=page.has_history) is None
+    back = () if is_first else (_button(name, BACK, "field.back", page),)
     return ((*back, skip, _button(name, ALL, "field.skip_all", page)),)
 
 
@@ -150,8 +154,24 @@ def _runs(athlete: Athlete, _words: Words, formats: Formats) -> str:
     return formats.number(athlete.runs_per_week)
 
 
+def _usual(athlete: Athlete, words: Words, formats: Formats) -> str:
+    return MISSING if athlete.usual_week_m is None else weekly(athlete.usual_week_m, words, formats)
+
+
 def _cap(athlete: Athlete, words: Words, formats: Formats) -> str:
     return MISSING if athlete.weekly_cap_m is None else weekly(athlete.weekly_cap_m, words, formats)
+
+
+def _weekday_time(athlete: Athlete, words: Words, _formats: Formats) -> str:
+    return _day_time(athlete.weekday_cap_s, words)
+
+
+def _weekend_time(athlete: Athlete, words: Words, _formats: Formats) -> str:
+    return _day_time(athlete.weekend_cap_s, words)
+
+
+def _day_time(cap_s: float | None, words: Words) -> str:
+    return words.plain("field.option.cap.none") if cap_s is None else hours(cap_s, words)
 
 
 def _timezone(athlete: Athlete, words: Words, _formats: Formats) -> str:
@@ -183,7 +203,10 @@ _SHOWN: Mapping[FieldName, Callable[[Athlete, Words, Formats], str]] = {
     "days": _days,
     "long_day": _long_day,
     "runs": _runs,
+    "usual": _usual,
     "cap": _cap,
+    "weekday_time": _weekday_time,
+    "weekend_time": _weekend_time,
     "timezone": _timezone,
     "age": _age,
     "hr": _hr,

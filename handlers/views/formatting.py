@@ -157,6 +157,10 @@ class Formats:
         """Return a share of a hundred, 70 as 70%."""
         return self._unit("percent", value, digits)
 
+    def rpe(self, value: float | None) -> str:
+        """Return how hard something felt, 7 as 7/10."""
+        return self._unit("rpe", value)
+
     def zone(self, number: float) -> str:
         """Return the short name of a heart-rate zone, Z2."""
         return self.words.plain("format.zone", zone=self.number(number))
@@ -207,6 +211,7 @@ class Formats:
             "spm": self.cadence,
             "points": self.points,
             "count": self.number,
+            "rpe": self.rpe,
             "zone": self.zone,
             "degree": self.degrees,
         }

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from coaching.athlete.fitness import CurrentForm
 from coaching.athlete.goals import GoalStep, GoalWish, Puzzle, doubt_goal
-from coaching.athlete.realism import Barrier
 from coaching.domain.athlete import GoalKind
 from coaching.domain.goal import Goal, GoalDraft, GoalId
 from coaching.domain.messages import Button, Keyboard, View
-from coaching.domain.plan import Level
+from coaching.domain.season import Level
+from coaching.training.current_form import CurrentForm
+from coaching.training.realism import Barrier
 from coaching.training.thresholds import THRESHOLDS
 from handlers.race_code import goal_code
 from handlers.views.formatting import Formats
@@ -69,7 +69,7 @@ def dropped_goal(goal: Goal, left: Sequence[Goal], kind: GoalKind | None, words:
     """Return the races ahead without one that was removed, and the way back."""
     note = words("goal.removed", goal=goal_line(goal, words, formats))
     view = overview_view(left, kind, words, formats, note=note)
-    undo = Button(label=words.plain("race.undo"), data=f"v1:goal:{goal_code(wish_of(goal))}")
+    undo = Button(label=words.plain("race.undo"), data=f"v1:goal_go:{goal_code(wish_of(goal))}")
     return view.model_copy(update={"keyboard": ((undo,), *view.keyboard)})
 
 
@@ -128,7 +128,7 @@ def change_view(goal: Goal, words: Words, formats: Formats) -> View:
         "target": {"target_s": None, "is_to_finish": False},
         "priority": {"priority": None},
     }
-    buttons = [wish_button(words.plain(f"goal.change.{name}"), wish, **change) for name, change in changes.items()]
+    buttons = [begin_button(words.plain(f"goal.change.{name}"), wish, **change) for name, change in changes.items()]
     back = Button(label=words.plain("goal.button.back"), data=f"v1:goal_show:{goal.id}")
     remove = Button(label=words.plain("goal.button.remove"), data=f"v1:goal_drop:{goal.id}")
     html = words("goal.change_question", goal=goal_line(goal, words, formats))
@@ -233,8 +233,13 @@ def _targets(wish: GoalWish, form: CurrentForm, formats: Formats) -> Iterator[Bu
 
 
 def wish_button(label: str, wish: GoalWish, **known: object) -> Button:
-    """Return a button that carries what is known once it is pressed."""
+    """Return a button that answers the open question; it carries what is known once it is pressed."""
     return Button(label=label, data=f"v1:goal:{goal_code(wish.model_copy(update=known))}")
+
+
+def begin_button(label: str, wish: GoalWish, **known: object) -> Button:
+    """Return a button that begins with what is known, outside of any question."""
+    return Button(label=label, data=f"v1:goal_go:{goal_code(wish.model_copy(update=known))}")
 
 
 def time_left(weeks: int, days: int, words: Words) -> Html:

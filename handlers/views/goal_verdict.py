@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
-from coaching.athlete.realism import GoalVerdict, Ladder, nice_s
 from coaching.domain.activity import METRES_PER_KM
 from coaching.domain.goal import Goal
 from coaching.domain.messages import Button, Keyboard, View
+from coaching.training.realism import GoalVerdict, Ladder, nice_s
 from handlers.views.formatting import METRES, MISSING, Formats
-from handlers.views.goal import goal_line, promise, time_left, wish_button, wish_of
+from handlers.views.goal import begin_button, goal_line, promise, time_left, wish_of
+from handlers.views.plan_offer import make_button
 from handlers.views.races import brief, distance_name, fitness_lines, in_rows
 from handlers.wording import Html, Words
 
 
-def verdict_view(verdict: GoalVerdict, goal: Goal, words: Words, formats: Formats, *, note: Html | None = None) -> View:
+def verdict_view(verdict: GoalVerdict, goal: Goal, words: Words, formats: Formats, *, price: str | None = None) -> View:
     """Return what the coach says to a race, with the numbers it stands on.
 
     Args:
@@ -20,7 +21,7 @@ def verdict_view(verdict: GoalVerdict, goal: Goal, words: Words, formats: Format
         goal: As it is kept.
         words: The athlete's language.
         formats: The athlete's units and day.
-        note: What was just done.
+        price: What making a plan would cost, as the button says it; None where it costs nothing.
     """
     title = words("goal.verdict_title", goal=goal_line(goal, words, formats))
     if verdict.barrier is not None:
@@ -28,8 +29,15 @@ def verdict_view(verdict: GoalVerdict, goal: Goal, words: Words, formats: Format
     else:
         numbers = _numbers(verdict, words, formats)
         parts = [title, _headline(verdict, words, formats), numbers, *_advice(verdict, words, formats)]
-    html = "\n\n".join(part for part in (note, *parts) if part)
-    return View(html=html, keyboard=_verdict_keyboard(verdict, goal, words, formats))
+    keyboard = _verdict_keyboard(verdict, goal, words, formats)
+    if _can_be_planned(verdict, goal):
+        keyboard = ((make_button(goal, price, words),), *keyboard)
+    return View(html="\n\n".join(part for part in parts if part), keyboard=keyboard)
+
+
+def _can_be_planned(verdict: GoalVerdict, goal: Goal) -> bool:
+    """Return whether a plan for the race makes sense; a hard day out needs none."""
+    return verdict.barrier is None and verdict.is_safe and goal.priority != "C"
 
 
 def _headline(verdict: GoalVerdict, words: Words, formats: Formats) -> Html:
@@ -149,13 +157,13 @@ def _proposals(verdict: GoalVerdict, goal: Goal, words: Words, formats: Formats)
         return
     seconds = _better_s(verdict)
     if seconds is not None and verdict.is_safe:
-        yield wish_button(words.plain("goal.button.aim", time=formats.duration(seconds)), wish, target_s=seconds)
+        yield begin_button(words.plain("goal.button.aim", time=formats.duration(seconds)), wish, target_s=seconds)
     if verdict.later_on is not None and verdict.barrier is None:
         day = formats.day_month(verdict.later_on)
-        yield wish_button(words.plain("goal.button.move", day=day), wish, race_on=verdict.later_on)
+        yield begin_button(words.plain("goal.button.move", day=day), wish, race_on=verdict.later_on)
     if verdict.shorter_m is not None and not verdict.is_safe:
         name = distance_name(verdict.shorter_m, words, formats)
         changed = {"target_s": None, "is_to_finish": False}
-        yield wish_button(
+        yield begin_button(
             words.plain("goal.button.instead", distance=name), wish, distance_m=verdict.shorter_m, **changed
         )

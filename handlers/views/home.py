@@ -22,6 +22,9 @@ class Home:
     #: None where nothing was sent yet.
     week: Week | None
     form: FormState | None
+    #: The session of today in one line; None without one.
+    session: Html | None
+    has_plan: bool
     #: The next race; None without one.
     goal: Goal | None
     is_introduced: bool
@@ -33,6 +36,7 @@ def home_view(home: Home, words: Words, formats: Formats) -> View:
     """Return the card: week so far, form, next race, and the ways on."""
     parts = (
         words("home.title", date=formats.date(home.today)),
+        home.session,
         _week(home, words, formats),
         _form(home, words, formats),
         None if home.goal is None else race_line(home.goal, home.today, words, formats),
@@ -40,7 +44,9 @@ def home_view(home: Home, words: Words, formats: Formats) -> View:
     )  # fmt: skip - one part each
     go_on = Button(label=words.plain("home.button.continue"), data=f"v1:f:{home.next_step}:{ASK}:{ONBOARDING}")
     rows = () if home.is_introduced else ((go_on,),)
+    plan = (_go("today", words), _go("plan", words)) if home.has_plan else (_go("plan", words),)
     ways = (
+        plan,
         (Button(label=words.plain("home.button.runs"), data="v1:runs:0"), _go("form", words)),
         (Button(label=words.plain("home.button.goal"), data="v1:goals"), _go("profile", words), _go("settings", words)),
     )

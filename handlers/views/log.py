@@ -9,7 +9,7 @@ from coaching.domain.messages import Button, Keyboard, View
 from handlers.log_code import code_of
 from handlers.views.feel import EFFORTS
 from handlers.views.formatting import MISSING, Formats
-from handlers.views.told import DOT, shortened
+from handlers.views.told import DOT, quoted, shortened
 from handlers.wording import Html, Words
 
 _OFFERED: tuple[EntrySport, ...] = ("run", "treadmill", "walk", "ride", "other")
@@ -66,7 +66,7 @@ def puzzled_view(  # noqa: PLR0913 - the last by keyword
         today: The athlete's day.
     """
     pace = formats.pace_of(SPORTS[said.sport or "run"][0], puzzle.pace_s_per_km)
-    reason = words(f"log.puzzled.{puzzle.code}", part=puzzle.part, pace=pace)
+    reason = words(f"log.puzzled.{puzzle.code}", part=quoted(puzzle.part), pace=pace)
     if draft == Draft():
         return View(html=f"{reason}\n\n{words('log.example')}")
     asked = step_view(draft, words, formats, today=today)

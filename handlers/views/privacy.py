@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from coaching.domain.activity import ActivityId
 from coaching.domain.messages import Button, Keyboard, View
+from coaching.domain.report import ReportKind
 from coaching.domain.usage import SentText
 from handlers.views.costs import estimate_sentence
 from handlers.views.formatting import Formats, split_html
@@ -24,6 +24,13 @@ class Recipient:
     model: str
     #: Host of the operator's own choice; None for the vendor.
     host: str | None = None
+    #: Looks through plans; None where the same model does.
+    plan_model: str | None = None
+
+    def model_for(self, kind: ReportKind | None) -> str:
+        """Return the model that reads texts of a kind; the names of all where no kind is meant."""
+        by_kind: dict[ReportKind, str] = {"feedback": self.model, "plan": self.plan_model or self.model}
+        return ", ".join(dict.fromkeys(by_kind.values())) if kind is None else by_kind[kind]
 
 
 def privacy_view(state: AiState, recipient: Recipient | None, *, was_sent: bool, words: Words) -> View:
@@ -56,31 +63,55 @@ def receipt_views(sent: SentText, words: Words, formats: Formats) -> tuple[View,
     return tuple(View(html=part, is_silent=True) for part in parts)
 
 
-def preview_views(text: str, recipient: Recipient, words: Words) -> tuple[View, ...]:
-    """Return exactly what would be sent, in as many messages as it takes."""
-    intro = words("consent.intro", recipient=recipient_in_words(recipient, words))
+def preview_views(
+    text: str, recipient: Recipient, words: Words, *, kind: ReportKind = "feedback", is_more: bool = False
+) -> tuple[View, ...]:
+    """Return exactly what would be sent, in as many messages as it takes.
+
+    Args:
+        text: Word for word.
+        recipient: Who would get it.
+        words: The athlete's language.
+        kind: What it would be sent for.
+        is_more: Whether the athlete decided earlier, on less.
+    """
+    why = words("consent.intro_more" if is_more else "consent.intro")
+    what = words(f"consent.would_send.{kind}", recipient=recipient_in_words(recipient, words, kind))
+    intro = Html(f"{why}\n{what}")
     return tuple(View(html=part, is_silent=True) for part in split_html(f"{intro}\n{_quote(text)}"))
 
 
-def consent_view(activity_id: ActivityId, estimate_micro_usd: int | None, words: Words, formats: Formats) -> View:
-    """Return the question below the preview."""
+def consent_view(
+    subject_id: int, estimate_micro_usd: int | None, words: Words, formats: Formats, *, kind: ReportKind = "feedback"
+) -> View:
+    """Return the question below the preview.
+
+    Args:
+        subject_id: An activity, for plans a race or 0 for none.
+        estimate_micro_usd: None where nobody knows the price.
+        words: The athlete's language.
+        formats: The athlete's form of numbers.
+        kind: What was asked for.
+    """
     cost = estimate_sentence(estimate_micro_usd, words, formats)
-    return View(html=words("consent.question", cost=cost), keyboard=consent_keyboard(activity_id, words))
+    html = words("consent.question", cost=cost, without=words.plain(f"consent.without.{kind}"))
+    return View(html=html, keyboard=consent_keyboard(subject_id, words, kind=kind))
 
 
-def consent_keyboard(activity_id: ActivityId, words: Words) -> Keyboard:
+def consent_keyboard(subject_id: int, words: Words, *, kind: ReportKind = "feedback") -> Keyboard:
     """Return yes and no."""
-    yes = Button(label=words.plain("consent.yes"), data=f"v1:ai_consent:yes:{activity_id}")
-    no = Button(label=words.plain("consent.no"), data=f"v1:ai_consent:no:{activity_id}")
+    action = "ai_consent" if kind == "feedback" else f"{kind}_consent"
+    yes = Button(label=words.plain("consent.yes"), data=f"v1:{action}:yes:{subject_id}")
+    no = Button(label=words.plain("consent.no"), data=f"v1:{action}:no:{subject_id}")
     return ((yes, no),)
 
 
-def recipient_in_words(recipient: Recipient | None, words: Words) -> Html:
-    """Return who gets the text, and which model reads it."""
+def recipient_in_words(recipient: Recipient | None, words: Words, kind: ReportKind | None = None) -> Html:
+    """Return who gets the text, and which model reads it; of a text of any kind, which models do."""
     if recipient is None:
         return Html()
     key = "privacy.recipient.vendor" if recipient.host is None else "privacy.recipient.server"
-    return words(key, model=recipient.model, host=recipient.host)
+    return words(key, model=recipient.model_for(kind), host=recipient.host)
 
 
 def _switch(state: AiState, words: Words) -> Keyboard:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coaching.athlete.fitness import CurrentForm
 from coaching.athlete.meanings import FieldName
 from coaching.domain.athlete import Athlete
 from coaching.domain.goal import Goal
@@ -14,6 +13,7 @@ from coaching.domain.training import HeartRateZones
 from coaching.physiology.performance import TrainingPaces
 from coaching.physiology.staleness import is_reference_stale, wants_hr_max_confirmed
 from coaching.physiology.zones import ZONE_COUNT, zones_for
+from coaching.training.current_form import CurrentForm
 from handlers.views.field_options import in_rows
 from handlers.views.fields import ASK, value_of
 from handlers.views.formatting import MISSING, Formats
@@ -27,6 +27,7 @@ PROFILE: tuple[FieldName, ...] = (
     "days",
     "long_day",
     "runs",
+    "usual",
     "cap",
     "age",
     "sex",
@@ -36,7 +37,7 @@ PROFILE: tuple[FieldName, ...] = (
     "health",
     "equipment",
 )  # fmt: skip - the order is the point
-_TRAINING: tuple[FieldName, ...] = ("goal", "level", "days", "long_day", "runs", "cap")
+_TRAINING: tuple[FieldName, ...] = ("goal", "level", "days", "long_day", "runs", "usual", "cap")
 _BODY: tuple[FieldName, ...] = ("age", "sex", "health", "equipment", "strength")
 _PACES = (
     ("marathon", "marathon_s_per_km"),

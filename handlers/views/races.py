@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from coaching.athlete.fitness import CurrentForm, Effort
 from coaching.athlete.goals import Puzzle, ResultStep, ResultWish, doubt_result
 from coaching.domain.activity import METRES_PER_KM
 from coaching.domain.goal import RaceResultDraft
@@ -11,9 +10,10 @@ from coaching.domain.messages import Button, Keyboard, View
 from coaching.physiology.current_fitness import FRESH, CurrentFitness
 from coaching.physiology.performance import HALF_M, MARATHON_M, TrainingPaces
 from coaching.physiology.prediction import Prediction
+from coaching.training.current_form import CurrentForm, Effort
 from handlers.race_code import result_code
 from handlers.views.formatting import METRES, MISSING, Formats
-from handlers.views.told import DOT
+from handlers.views.told import DOT, quoted
 from handlers.wording import Html, Words
 
 OFFERED_M = (5_000.0, 10_000.0, 15_000.0, HALF_M, MARATHON_M, 50_000.0)
@@ -87,7 +87,7 @@ def dropped_result(draft: RaceResultDraft, form: CurrentForm, words: Words, form
     """Return the races without one that was removed, and the way back."""
     note = words("race.removed", result=result_line(draft, words, formats))
     view = races_view(form, words, formats, note=note)
-    undo = Button(label=words.plain("race.undo"), data=f"v1:result:{result_code(_wish(draft))}")
+    undo = Button(label=words.plain("race.undo"), data=f"v1:result_go:{result_code(_wish(draft))}")
     return view.model_copy(update={"keyboard": ((undo,), *view.keyboard)})
 
 
@@ -118,7 +118,7 @@ def puzzled_result(  # noqa: PLR0913 - the last by keyword
 
 def reason(puzzle: Puzzle, words: Words, formats: Formats) -> Html:
     """Return why something about a race is not taken down."""
-    return words(f"race.puzzled.{puzzle.code}", part=puzzle.part, pace=formats.pace(puzzle.pace_s_per_km))
+    return words(f"race.puzzled.{puzzle.code}", part=quoted(puzzle.part), pace=formats.pace(puzzle.pace_s_per_km))
 
 
 def in_rows(buttons: Iterator[Button], per_row: int = PER_ROW) -> Keyboard:

@@ -8,7 +8,15 @@ from handlers.views.fields import ASK, value_of
 from handlers.views.formatting import Formats
 from handlers.wording import Html, Words
 
-SETTINGS: tuple[FieldName, ...] = ("units", "language", "timezone", "style", "strength")
+SETTINGS: tuple[FieldName, ...] = (
+    "units",
+    "language",
+    "timezone",
+    "style",
+    "strength",
+    "weekday_time",
+    "weekend_time",
+)
 
 
 def settings_view(

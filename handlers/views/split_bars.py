@@ -131,13 +131,10 @@ def split_panels(activity: MeasuredActivity, words: Words, formats: Formats) -> 
 
 
 def shown_splits(activity: MeasuredActivity, formats: Formats) -> tuple[Split, ...]:
-    """Return the splits in the athlete's units, kilometres where there is no whole mile; none without a whole one."""
-    miles = activity.metrics.mile_splits if formats.units == "mi" and activity.sport != SWIMMING else ()
-    for splits in (miles, activity.metrics.splits):
-        drawable = tuple(split for split in splits if split.distance_m >= 1 and split.moving_s > 0)
-        if not all(split.is_partial for split in drawable):
-            return drawable
-    return ()
+    """Return the splits in the athlete's units, in the water always of 1000 m; none without a whole one."""
+    splits = activity.metrics.splits_in("km" if activity.sport == SWIMMING else formats.units)
+    drawable = tuple(split for split in splits if split.distance_m >= 1 and split.moving_s > 0)
+    return () if all(split.is_partial for split in drawable) else drawable
 
 
 def _unit(chart: SplitChart) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from coaching.domain.activity import METRES_PER_KM, Activity, Split
 from coaching.domain.messages import View
+from coaching.physiology.splits import joined_splits
 from handlers.views.card import kind_in_words
 from handlers.views.formatting import (
     FOOT_SPORTS,
@@ -19,7 +19,9 @@ from handlers.views.scales import SWIMMING, scale_of
 from handlers.views.split_bars import shown_splits
 from handlers.wording import Html, Words
 
-MOST_ROWS = 60  # of one message
+#: More rows are for nobody to read: then several splits make one row, as few as let all of it be one message.
+MOST_ROWS = 60
+JOINED = (5, 10, 25, 50, 100, 250, 1000)
 WIDEST = 34  # characters that a phone shows in one line
 GAP = "  "
 #: From this difference on the slopes are worth a column.
@@ -42,8 +44,27 @@ class _Column:
         return [cell.rjust(width) for cell in (self.heading, *self.cells)]
 
 
+class _Table:
+    """A row for each split, or for several of them together."""
+
+    def __init__(self, splits: Sequence[Split], size: int) -> None:
+        self._size = size
+        self._last = splits[-1]
+        self.rows = splits if size == 1 else joined_splits(splits, size)
+
+    def heading(self, words: Words) -> list[Html]:
+        """Return what a row is, where that is more than one kilometre or mile."""
+        unit = words.plain(f"splits.{_unit(self.rows)}")
+        return [] if self._size == 1 else [words("splits.joined", n=self._size, unit=unit)]
+
+    def in_words(self, activity: Activity, words: Words, formats: Formats) -> Html:
+        numbers = _numbers(self.rows, formats) if self._size == 1 else _ends(self.rows, self._last, formats)
+        columns = [column.lines for column in _columns(self.rows, numbers, activity, words, formats)]
+        return words("splits.table", rows="\n".join(GAP.join(line) for line in zip(*columns, strict=True)))
+
+
 def splits_views(activity: Activity, picture: bytes | None, words: Words, formats: Formats) -> list[View]:
-    """Return the splits of an activity: a picture with the table, or with the table in messages below it."""
+    """Return the splits of an activity: a picture with the table, or with the table in a message below it."""
     splits = shown_splits(activity, formats)
     subject = f"activity:{activity.id}"
     title = _title("splits.title", activity, words, formats)
@@ -51,13 +72,14 @@ def splits_views(activity: Activity, picture: bytes | None, words: Words, format
         key = "splits.nothing" if activity.metrics.totals.distance_m else "splits.no_distance"
         return [View(html=f"{title}\n\n{words(key)}", subject=subject)]
     summary = "\n".join((title, *_summary(splits, activity.sport, words, formats)))
-    remarks = list(_remarks(splits, activity.sport, words))
-    tables = _tables(splits, activity, words, formats)
-    whole = "\n\n".join((summary, tables[0], *remarks))
-    if len(tables) == 1 and visible_length(whole) <= LONGEST_CAPTION:
-        return [View(html=whole, picture=picture, subject=subject)]
-    head = View(html="\n\n".join((summary, *remarks)), picture=picture, subject=subject)
-    return [head, *(View(html=table, subject=subject, is_silent=True) for table in tables)]
+    tables = [_Table(splits, 1)] if len(splits) <= MOST_ROWS else [_Table(splits, size) for size in JOINED]
+    for table in tables:
+        rows, remarks = table.in_words(activity, words, formats), list(_remarks(table.rows, activity.sport, words))
+        whole = "\n\n".join((summary, *table.heading(words), rows, *remarks))
+        if visible_length(whole) <= LONGEST_CAPTION:
+            return [View(html=whole, picture=picture, subject=subject)]
+    head = "\n\n".join((summary, *table.heading(words), *remarks))
+    return [View(html=head, picture=picture, subject=subject), View(html=rows, subject=subject, is_silent=True)]
 
 
 def chart_view(activity: Activity, picture: bytes | None, shown: Sequence[str], words: Words, formats: Formats) -> View:
@@ -126,18 +148,11 @@ def _remarks(splits: Sequence[Split], sport: str, words: Words) -> Iterator[Html
         yield Html("\n".join(lines))
 
 
-def _tables(splits: Sequence[Split], activity: Activity, words: Words, formats: Formats) -> list[Html]:
-    """Return the table in parts that are about equally long, each with its headings."""
-    columns = [column.lines for column in _columns(splits, activity, words, formats)]
-    heading, *rows = (GAP.join(line) for line in zip(*columns, strict=True))
-    size = ceil(len(rows) / ceil(len(rows) / MOST_ROWS))
-    parts = (rows[at : at + size] for at in range(0, len(rows), size))
-    return [words("splits.table", rows="\n".join((heading, *part))) for part in parts]
-
-
-def _columns(splits: Sequence[Split], activity: Activity, words: Words, formats: Formats) -> Iterator[_Column]:
+def _columns(
+    splits: Sequence[Split], numbers: tuple[str, ...], activity: Activity, words: Words, formats: Formats
+) -> Iterator[_Column]:
     """Yield the columns for which there is anything."""
-    yield _Column(words.plain(f"splits.{_unit(splits)}"), _numbers(splits, formats))
+    yield _Column(words.plain(f"splits.{_unit(splits)}"), numbers)
     speed = scale_of(activity.sport, formats).name
     yield _Column(words.plain(f"splits.{speed}"), _paces(splits, activity.sport, formats))
     if _has_slopes(splits, activity.sport):
@@ -160,6 +175,14 @@ def _numbers(splits: Sequence[Split], formats: Formats) -> tuple[str, ...]:
         formats.number(split.distance_m / split.full_m, 2) if split.is_partial else formats.number(split.number)
         for split in splits
     )
+
+
+def _ends(splits: Sequence[Split], last: Split, formats: Formats) -> tuple[str, ...]:
+    """Return where each of several together ends."""
+    ends = [formats.number(split.number) for split in splits]
+    if last.is_partial:
+        ends[-1] = formats.number(last.number - 1 + last.distance_m / last.full_m, 2)
+    return tuple(ends)
 
 
 def _paces(splits: Sequence[Split], sport: str, formats: Formats) -> tuple[str, ...]:

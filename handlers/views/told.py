@@ -10,6 +10,7 @@ from handlers.wording import Html, Words
 DOT = " · "
 MOST_RECORDS = 3
 LONGEST_REMARK = 200
+LONGEST_QUOTE = 120
 
 
 def told_lines(activity: Activity, words: Words, formats: Formats) -> Iterator[Html]:
@@ -55,6 +56,11 @@ def marks_of(activity: Activity, words: Words, key: str) -> Iterator[str]:
         yield words.plain(f"{key}.manual")
     if activity.correction.is_excluded:
         yield words.plain(f"{key}.excluded")
+
+
+def quoted(part: str) -> str:
+    """Return a part of what somebody wrote, to be shown with why it is not understood."""
+    return shortened(part, LONGEST_QUOTE)
 
 
 def shortened(text: str, longest: int) -> str:

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT
 
 BUILD = """
@@ -18,6 +20,7 @@ print([name for name in ("anthropic", "httpx2") if name in sys.modules])
 """
 
 
+@pytest.mark.slow
 def test_start_does_not_wait_for_the_library_of_the_model(tmp_path: Path) -> None:
     """It takes seconds to import, and nobody may ever ask."""
     environment = {"PYTHONPATH": str(ROOT)}

@@ -132,6 +132,7 @@ async def test_memory_of_the_child_has_a_limit() -> None:
         assert codes(await decoder.decode(RUN)) == ["decoder_died"]
 
 
+@pytest.mark.slow
 async def test_processor_time_of_the_child_has_a_limit() -> None:
     command = child("child.CPU_S_PER_FILE = 1\ndef spin(data, now):\n    while True: pass\nchild.main(spin)")
 
@@ -211,6 +212,7 @@ async def test_caller_who_gives_up_at_work_does_not_leave_an_answer_behind() -> 
         assert is_gone(pid)
 
 
+@pytest.mark.slow
 async def test_loop_stays_free_while_a_large_file_is_decoded() -> None:
     """Half a megabyte goes there and comes back while others are answered."""
     large = wrap(file_id() + records(36_000))

@@ -56,6 +56,7 @@ async def test_429_is_obeyed_and_nothing_is_lost_or_doubled(chat: Faulty) -> Non
     assert [message["text"] for message in arrived] == ["one", "two"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("status", [500, 502, 503])
 async def test_5xx_is_tried_again(chat: Faulty, status: int) -> None:
     await chat.breaks(status=status, times=2)

@@ -32,6 +32,7 @@ def _break_runs(coach: Running) -> Failing:
     return failing
 
 
+@pytest.mark.slow
 async def test_poison_update_is_tried_three_times_then_parked_with_an_apology(chat: Chat, coach: Running) -> None:
     await chat.says("/start")
     failing = _break_runs(coach)
@@ -44,6 +45,7 @@ async def test_poison_update_is_tried_three_times_then_parked_with_an_apology(ch
     assert "Send a file" in help_text["text"]
 
 
+@pytest.mark.slow
 async def test_update_that_nobody_can_parse_is_parked_and_the_next_is_handled(chat: Chat, coach: Running) -> None:
     await chat.says("/start")
     stores = coach.coach.stores

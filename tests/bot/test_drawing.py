@@ -37,14 +37,17 @@ def _card(**changes: object) -> partial[bytes | None]:
     return partial(card_picture, an_activity(metrics=metrics(**changes)), None, words, Formats(words))
 
 
+@pytest.mark.slow
 async def test_picture_is_drawn_as_it_would_be_here(drawing: Drawing) -> None:
     assert await drawing(_card()) == _card()()
 
 
+@pytest.mark.slow
 async def test_nothing_to_draw_is_no_picture(drawing: Drawing) -> None:
     assert await drawing(_card(splits=())) is None
 
 
+@pytest.mark.slow
 async def test_killed_process_is_replaced(drawing: Drawing) -> None:
     await drawing.warm()
     assert drawing._child is not None  # noqa: SLF001 - whom to kill
@@ -53,6 +56,7 @@ async def test_killed_process_is_replaced(drawing: Drawing) -> None:
     assert await drawing(_card()) is not None
 
 
+@pytest.mark.slow
 async def test_picture_that_kills_the_process_is_given_up_and_the_next_is_drawn(drawing: Drawing) -> None:
     with pytest.raises(DrawingLost):
         await drawing(partial(os._exit, 1))
@@ -61,6 +65,7 @@ async def test_picture_that_kills_the_process_is_given_up_and_the_next_is_drawn(
     assert await drawing(_card()) is not None
 
 
+@pytest.mark.slow
 async def test_cancelled_caller_does_not_get_in_the_way_of_the_next(drawing: Drawing) -> None:
     await drawing.warm()
     first = asyncio.ensure_future(drawing(_card()))
@@ -70,6 +75,7 @@ async def test_cancelled_caller_does_not_get_in_the_way_of_the_next(drawing: Dra
     assert await drawing(_card(splits=())) is None
 
 
+@pytest.mark.slow
 async def test_same_request_is_not_drawn_twice(drawing: Drawing) -> None:
     """Equal values made apart ask for the same picture; without the child nobody could draw it."""
     first = await drawing(_card())
@@ -79,6 +85,7 @@ async def test_same_request_is_not_drawn_twice(drawing: Drawing) -> None:
     assert drawing._child is None  # noqa: SLF001 - nothing was started
 
 
+@pytest.mark.slow
 async def test_nothing_to_draw_is_remembered_too(drawing: Drawing) -> None:
     await drawing(_card(splits=()))
     await drawing.close()
@@ -87,12 +94,14 @@ async def test_nothing_to_draw_is_remembered_too(drawing: Drawing) -> None:
     assert drawing._child is None  # noqa: SLF001 - nothing was started
 
 
+@pytest.mark.slow
 async def test_other_content_is_another_picture(drawing: Drawing) -> None:
     faster = tuple(split.model_copy(update={"moving_s": 280.0}) for split in metrics().splits[:2])
 
     assert await drawing(_card()) != await drawing(_card(splits=(*faster, *metrics().splits[2:])))
 
 
+@pytest.mark.slow
 async def test_same_request_at_the_same_time_is_drawn_once() -> None:
     pictures = CountingPictures()
     drawing = Drawing(pictures)

@@ -17,6 +17,7 @@ def _documents(messages: list[Message]) -> list[Message]:
     return [message for message in messages if message["document"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "fault",
     [{"status": 502}, {"cut": True}, {"status": 429, "retry_after": 1}],
@@ -34,6 +35,7 @@ async def test_broken_line_does_not_lose_the_export(
     assert len(_documents(messages)) == 1
 
 
+@pytest.mark.slow
 async def test_dead_line_ends_with_an_apology(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(export, "PAUSE_S", 0.01)
     await chat.sends_sample("no_hr")

@@ -1,9 +1,8 @@
 """Archives and albums: counted, cancelled, resumed, summed up once."""
 
 import asyncio
-import io
 import itertools
-import zipfile
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from bot.intake import stored_update
 from bot.local_telegram.samples import make_sample
 from coaching.activities.service import ActivityService, Reading
 from coaching.domain.athlete import Athlete
+from tests.builders import zipped
 from tests.conversation import DAY, PATIENCE_S, Chat, Message, Running
 
 NAMES = ("no_hr", "ride", "treadmill", "tempo")
@@ -49,14 +49,6 @@ def slow_down(coach: Running, *, after: int) -> Slow:
     return slow
 
 
-def packed(files: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
-
-
 def runs(names: Sequence[str] = NAMES) -> dict[str, bytes]:
     return {f"{name}.fit": make_sample(name, today=DAY)[1] for name in names}
 
@@ -67,7 +59,7 @@ async def sends_album(chat: Chat, files: dict[str, bytes]) -> list[Message]:
 
 
 async def starts_import(chat: Chat) -> None:
-    await chat.client.post("/documents", files={"file": ("all.zip", packed(runs()))})
+    await chat.client.post("/documents", files={"file": ("all.zip", zipped(runs()))})
 
 
 async def count(coach: Running, chat: Chat) -> int:
@@ -86,6 +78,7 @@ def texts(messages: Sequence[Message]) -> list[str]:
     return [message["text"] for message in messages]
 
 
+@pytest.mark.slow
 async def test_one_message_counts_with_a_total(chat: Chat, coach: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.imports.REDRAW_EVERY_S", 0.0)
     slow = slow_down(coach, after=2)
@@ -133,8 +126,9 @@ async def test_restart_in_the_middle_goes_on_where_it_was(chat: Chat, coach: Run
     assert await count(coach, chat) == len(NAMES)
 
 
+@pytest.mark.slow
 async def test_same_archive_again_brings_nothing_new(chat: Chat, coach: Running) -> None:
-    archive = packed(runs())
+    archive = zipped(runs())
     await chat.sends("all.zip", archive)
 
     [again] = await chat.sends("all.zip", archive)
@@ -149,7 +143,7 @@ async def test_album_is_answered_once(chat: Chat, coach: Running) -> None:
         chat,
         {
             **runs(("no_hr", "ride")),
-            "more.zip": packed(runs(("treadmill",))),
+            "more.zip": zipped(runs(("treadmill",))),
             "huge.fit": TOO_LARGE,
             "notes.txt": b"hello",
         },
@@ -187,6 +181,7 @@ async def test_album_of_one_that_is_no_run_says_why(chat: Chat, coach: Running, 
     assert "Nothing was kept" in answer["text"]
 
 
+@pytest.mark.slow
 async def test_late_document_of_an_album_is_answered_too(chat: Chat, coach: Running, telegram_file: "FileOf") -> None:
     album, _ = await telegram_file.arrives_in_an_album(chat, coach, make_sample("no_hr", today=DAY))
 
@@ -204,6 +199,33 @@ async def test_newcomer_is_asked_once_for_what_zones_stand_on(chat: Chat) -> Non
     assert "zones" in (await chat.says("34"))[0]["text"]
 
 
+@pytest.mark.slow
+async def test_higher_maximum_is_offered_once_below_the_summary(chat: Chat) -> None:
+    await chat.says("max 160")
+
+    summary, *questions = await sends_album(chat, runs(("intervals", "tempo", "easy")))
+
+    assert summary["text"].startswith("3 new activities")
+    assert [re.sub(r"\d+", "#", question["text"]) for question in questions] == [
+        (
+            "In your run on Sun # Nov your heart reached #, above the # I work with. "
+            "Shall I take # bpm as your maximum from now on?"
+        )
+    ]
+    await chat.presses(questions[0], questions[0]["buttons"][0][0]["label"])
+    assert "Good: from now on I work with a maximum of" in (await chat.answers())[-1]["text"]
+
+
+async def test_maximum_that_two_imported_runs_agree_on_is_taken(chat: Chat) -> None:
+    await chat.says("max 160")
+    files = {f"{seed}.fit": make_sample("intervals", today=DAY, seed=seed)[1] for seed in (1, 2)}
+
+    _, told = await chat.sends("all.zip", zipped(files))
+
+    assert "Two of your runs agree, one of them on" in told["text"]
+    assert [button["label"] for button in told["buttons"][0]] == ["Keep 160"]
+
+
 async def test_nobody_is_asked_about_runs_without_a_heart_rate(chat: Chat) -> None:
     [summary] = await sends_album(chat, {"a.fit": make_sample("no_hr", today=DAY)[1], "b.txt": b"x"})
 
@@ -213,10 +235,10 @@ async def test_nobody_is_asked_about_runs_without_a_heart_rate(chat: Chat) -> No
 @pytest.mark.parametrize(
     ("archive", "reason"),
     [
-        (packed({}), "the archive is empty"),
-        (packed({"a.txt": b"a", "b.jpg": b"\xff\xd8"}), "no activity in the archive"),
-        (packed({"inner.zip": packed(runs(("no_hr", "ride")))}), "another archive"),
-        (packed({f"{n}.fit": b"x" for n in range(1001)}), "more than 1,000 files"),
+        (zipped({}), "the archive is empty"),
+        (zipped({"a.txt": b"a", "b.jpg": b"\xff\xd8"}), "no activity in the archive"),
+        (zipped({"inner.zip": zipped(runs(("no_hr", "ride")))}), "another archive"),
+        (zipped({f"{n}.fit": b"x" for n in range(1001)}), "more than 1,000 files"),
     ],
     ids=["empty", "junk", "nested", "many"],
 )

@@ -1,6 +1,4 @@
-import io
 import json
-import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,6 +7,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.inspect import inspect_file
+from tests.builders import zipped
 from tests.coaching.files.fit_bytes import (
     CYCLING,
     START,
@@ -37,11 +36,7 @@ def inspected(file: Path, data: bytes, capsys: pytest.CaptureFixture[str]) -> tu
 
 
 def zip_of(*contents: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as packed:
-        for number, content in enumerate(contents):
-            packed.writestr(f"{number}.fit", content)
-    return out.getvalue()
+    return zipped({f"{number}.fit": content for number, content in enumerate(contents)})
 
 
 def test_run_shows_what_the_device_says_and_else_what_we_compute(

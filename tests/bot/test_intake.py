@@ -13,6 +13,7 @@ from storage.inbox import StoredUpdate
 from tests.conversation import TOKEN, Chat, Running
 
 
+@pytest.mark.slow
 async def test_update_is_not_acknowledged_before_it_is_kept(
     chat: Chat, coach: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,8 +25,7 @@ async def _export_of(chat: Chat, samples: tuple[str, ...]) -> tuple[str, bytes]:
 
 
 async def _athlete(coach: Running, chat: Chat) -> AthleteId:
-    athlete = await coach.coach.stores.athletes.of_telegram(chat.id)
-    assert athlete is not None
+    athlete = await coach.athlete_of(chat)
     return athlete.id
 
 
@@ -34,6 +33,7 @@ def _is_restoring(messages: list[Message]) -> bool:
     return any("Taking it back" in message["text"] for message in messages)
 
 
+@pytest.mark.slow
 async def test_goes_on_after_a_restart(
     settings: Settings, telegram: LocalTelegramThread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -42,8 +42,7 @@ async def test_goes_on_after_a_restart(
     async with running(settings) as first:
         chat = Chat.new(telegram.url, first)
         name, content = await _export_of(chat, ("no_hr", "easy"))
-        [question] = await chat.says("/delete")
-        await chat.presses_data(question, "v1:erase:now")
+        await chat.is_forgotten()
         [question] = await chat.sends(name, content)
         monkeypatch.setattr(restore, "PAUSE_S", 60.0)  # stands between the first file and the second
         await chat.client.post("/presses", json={"message_id": question["id"], "label": "Take it back"})
@@ -64,12 +63,12 @@ async def test_goes_on_after_a_restart(
     assert len(summaries) == 1
 
 
+@pytest.mark.slow
 async def test_cancel_stops_it_and_keeps_what_came_back(
     chat: Chat, coach: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name, content = await _export_of(chat, ("no_hr", "easy"))
-    [question] = await chat.says("/delete")
-    await chat.presses_data(question, "v1:erase:now")
+    await chat.is_forgotten()
     [question] = await chat.sends(name, content)
     monkeypatch.setattr(restore, "PAUSE_S", 0.5)
     await chat.client.post("/presses", json={"message_id": question["id"], "label": "Take it back"})
@@ -81,10 +80,10 @@ async def test_cancel_stops_it_and_keeps_what_came_back(
     assert await coach.coach.stores.activities.count(await _athlete(coach, chat)) < 3
 
 
+@pytest.mark.slow
 async def test_damaged_file_is_named_and_the_others_come_back(chat: Chat, coach: Running) -> None:
     name, content = await _export_of(chat, ("no_hr", "easy"))
-    [question] = await chat.says("/delete")
-    await chat.presses_data(question, "v1:erase:now")
+    await chat.is_forgotten()
     buffer, broken = BytesIO(), ""
     with zipfile.ZipFile(BytesIO(content)) as archive, zipfile.ZipFile(buffer, "w") as changed:
         for member in archive.namelist():

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from coaching.domain.activity import Activity, ActivityId
 from coaching.domain.athlete import Athlete
 from coaching.domain.report import Answer
@@ -35,6 +37,7 @@ def _slow_down(coach: Running, error: Exception | None = None) -> Slow:
     return slow
 
 
+@pytest.mark.slow
 async def test_slow_work_is_announced_and_the_announcement_goes_away(chat: Chat, coach: Running) -> None:
     card, *_ = await chat.sends_sample("no_hr")
     slow = _slow_down(coach)
@@ -67,6 +70,7 @@ async def test_double_tap_makes_one_report(chat: Chat, coach: Running) -> None:
     assert sum("What went well" in message["text"] for message in await chat.answers()) == 1
 
 
+@pytest.mark.slow
 async def test_cancel_gets_through_and_nothing_is_kept(chat: Chat, coach: Running) -> None:
     card, *_ = await chat.sends_sample("no_hr")
     slow = _slow_down(coach)
@@ -83,6 +87,7 @@ async def test_cancel_gets_through_and_nothing_is_kept(chat: Chat, coach: Runnin
     assert [message["buttons"] for message in answers if message["id"] == card["id"]] == [card["buttons"]]
 
 
+@pytest.mark.slow
 async def test_work_that_keeps_failing_ends_in_an_apology(chat: Chat, coach: Running) -> None:
     card, *_ = await chat.sends_sample("no_hr")
     failing = _slow_down(coach, ZeroDivisionError())
@@ -93,6 +98,7 @@ async def test_work_that_keeps_failing_ends_in_an_apology(chat: Chat, coach: Run
     assert "reference: W-" in apology["text"]
 
 
+@pytest.mark.slow
 async def test_work_of_an_earlier_start_is_taken_up(chat: Chat, coach: Running) -> None:
     card, *_ = await chat.sends_sample("no_hr")
     worker, stores = coach.coach.worker, coach.coach.stores

@@ -50,9 +50,7 @@ def everything_in(request: Recorded) -> str:
 
 
 async def athlete_of(chat: Chat, coach: Running) -> Athlete:
-    athlete = await coach.coach.stores.athletes.of_telegram(chat.id)
-    assert athlete is not None
-    return athlete
+    return await coach.athlete_of(chat)
 
 
 async def bills_of(chat: Chat, coach: Running) -> tuple[ModelCall, ...]:

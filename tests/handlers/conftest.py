@@ -10,7 +10,7 @@ from bot.local_telegram import LocalTelegramThread
 from bot.settings import Settings
 from coaching.llm.generation import Limits
 from tests.anthropic_server import KEY, AnthropicThread
-from tests.conversation import Chat, Running, running
+from tests.conversation import Chat, Running, chats, running
 
 IMPATIENT = Limits(total_s=1.5, least_s=0.1, pause_s=0.01)
 
@@ -43,15 +43,8 @@ async def ai_coach(ai_settings: Settings) -> AsyncIterator[Running]:
 @pytest.fixture
 async def new_ai_chat(telegram: LocalTelegramThread, ai_coach: Running) -> AsyncIterator[Callable[[], Chat]]:
     """Make people who have never written, in chats with the coach that has a key."""
-    chats: list[Chat] = []
-
-    def make() -> Chat:
-        chats.append(Chat.new(telegram.url, ai_coach))
-        return chats[-1]
-
-    yield make
-    for chat in chats:
-        await chat.client.aclose()
+    async with chats(telegram.url, ai_coach) as make:
+        yield make
 
 
 @pytest.fixture

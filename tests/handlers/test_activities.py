@@ -1,5 +1,7 @@
 """The list of activities, and opening one."""
 
+import pytest
+
 from tests.conversation import Chat
 
 
@@ -9,6 +11,7 @@ async def test_empty_list_says_what_to_do(chat: Chat) -> None:
     assert "Send me the file" in answer["text"]
 
 
+@pytest.mark.slow
 async def test_pages_turn_in_place(chat: Chat) -> None:
     for number, name in enumerate(("easy", "long", "intervals", "tempo", "no_hr", "ride")):
         await chat.sends_sample(name, seed=number + 1)

@@ -135,6 +135,7 @@ async def test_asking_twice_asks_once(person: Callable[..., Chat]) -> None:
     assert len(await admin.answers(after=before["id"])) == 1
 
 
+@pytest.mark.slow
 async def test_who_is_shut_out_keeps_the_rights_to_their_data(person: Callable[..., Chat], closed: Running) -> None:
     admin, leaving = person(ADMIN), person()
     await leaving.says(f"/start {await _token(admin)}")

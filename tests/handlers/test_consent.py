@@ -197,6 +197,7 @@ async def test_two_questions_do_not_take_each_others_answers(ai_chat: Chat, ai_c
     assert (await _message(ai_chat, consent_question["id"]))["buttons"] == []
 
 
+@pytest.mark.slow
 async def test_yes_to_less_than_is_sent_today_is_asked_again(
     ai_chat: Chat, ai_coach: Running, anthropic: AnthropicThread
 ) -> None:
@@ -204,10 +205,11 @@ async def test_yes_to_less_than_is_sent_today_is_asked_again(
     athlete = await athlete_of(ai_chat, ai_coach)
     stores = ai_coach.coach.stores
     async with stores.database.work():
-        await stores.athletes.save(athlete.model_copy(update={"ai_consent": "yes", "ai_consent_version": 0}))
+        await stores.athletes.save(athlete.model_copy(update={"ai_consent": "yes", "ai_consent_version": 1}))
 
-    *_, question = await ai_chat.says("/feedback")
+    preview, *_, question = await ai_chat.says("/feedback")
 
+    assert preview["text"].startswith("The AI would now read more than you agreed to, so I ask again.")
     assert QUESTION in question["text"]
     assert anthropic.requests == []
 

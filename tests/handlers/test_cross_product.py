@@ -19,7 +19,7 @@ CANARIES = ("Zanzibar", "3:37:19", "41:17")
 FIELDS = ("goal", "level", "terms", "injury", "health", "units", "hr", "zones", "nothing")
 PLACES = ("onboarding", "profile", "settings", "form", "nowhere")
 WORDS = ("yes", "done", "ask", "back", "skip", "all", "ok", "new", "5k", "km", "walk", "running", "goal", "knee")
-PART = re.compile(r"\(:\\w\+\)\?|\([\w|]+\)|\[01\]|\[[^\]]+\]\+|\\[dw]\+")
+PART = re.compile(r"\(:\\w\+\)\?|\([\w|]+\)\??|\[01\]|\[[^\]]+\]\+|\\[dw]\+")
 #: So many buttons of each pattern are tried, the same ones in every run.
 TRIED = 40
 
@@ -32,7 +32,7 @@ def _options(part: str, numbers: Sequence[int]) -> Sequence[object]:
     if part == r"\d+":
         return numbers
     if part.startswith("("):
-        return part.strip("()").split("|")
+        return (*part.strip("()?").split("|"), *([""] if part.endswith("?") else []))
     return {"[a-z_]+": FIELDS, "[a-z]+": PLACES}.get(part, (*WORDS, *numbers))
 
 
@@ -78,6 +78,9 @@ async def _lived(chat: Chat) -> Message:
     await chat.says("/goal marathon 2 May 2027 in 3:37:19")
     await chat.says("/races 10k 41:17 2026-09-20")
     await chat.presses_data(card, card["buttons"][0][0]["data"])
+    [offer] = await chat.says("/plan")
+    await chat.presses_data(offer, "v1:plan_make:0")
+    await chat.says("30 km")
     await chat.says("/form")
     return card
 
@@ -86,7 +89,7 @@ async def _numbers(coach: Running, athlete_id: int) -> list[int]:
     """Return the numbers of the other's rows: what a button would have to name."""
     numbers = {athlete_id}
     async with coach.coach.stores.database.reading() as session:
-        for name in ("activity", "goal", "race_result", "injury", "work", "report", "file"):
+        for name in ("activity", "goal", "race_result", "injury", "work", "report", "file", "plan"):
             table = Row.metadata.tables[name].columns
             numbers |= set(await session.exec(select(table["id"]).where(table["athlete_id"] == athlete_id)))
     return sorted(numbers)
@@ -101,11 +104,10 @@ def _told(messages: Sequence[Message]) -> list[str]:
 async def test_nothing_of_others_is_shown_or_changed(new_chat: Callable[[], Chat], coach: Running) -> None:
     victim, attacker = new_chat(), new_chat()
     await _lived(victim)
-    athlete = await coach.coach.stores.athletes.of_telegram(victim.id)
-    assert athlete is not None
+    athlete = await coach.athlete_of(victim)
     numbers = await _numbers(coach, athlete.id)
     before = await _dump(coach, athlete.id, victim.id)
-    assert {"activity", "file", "goal", "report", "day", "stream", "work", "race_result"} <= {
+    assert {"activity", "file", "goal", "report", "day", "stream", "work", "race_result", "plan"} <= {
         name for name, rows in before.items() if rows
     }
     [hello, *_] = await attacker.says("/start")
@@ -139,8 +141,7 @@ async def test_erasing_oneself_leaves_the_other_whole(new_chat: Callable[[], Cha
     victim, attacker = new_chat(), new_chat()
     await victim.says("max 187")
     await victim.sends_sample("no_hr")
-    athlete = await coach.coach.stores.athletes.of_telegram(victim.id)
-    assert athlete is not None
+    athlete = await coach.athlete_of(victim)
     before = await _dump(coach, athlete.id, victim.id)
     [question] = await attacker.says("/delete")
 

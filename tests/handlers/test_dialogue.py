@@ -1,10 +1,18 @@
 """Words, pictures and commands outside of any flow."""
 
 import base64
+from datetime import UTC, datetime
 
 import pytest
+from telegram import Chat as TelegramChat
+from telegram import Message, MessageEntity, Update
+from telegram.ext import CommandHandler
 
-from tests.conversation import Chat
+from handlers import LEAVING
+from handlers.dialogue import ANSWERS
+from handlers.flow import FLOWS, leave_flow
+from handlers.hr_max import HR_MAX
+from tests.conversation import Chat, Running
 
 DOT_PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -74,6 +82,51 @@ async def test_cancel_leaves_the_open_question(chat: Chat) -> None:
     assert "we leave that question" in answer["text"]
     assert "/help" in later["text"]
     assert (await _message(chat, question["id"]))["buttons"] == []
+
+
+async def test_every_command_leaves_what_was_begun(coach: Running) -> None:
+    """All that are registered, those that will be, and those that do not exist; cancel says itself what it leaves."""
+    application = coach.coach.application
+    registered = [
+        name
+        for group in application.handlers.values()
+        for handler in group
+        if isinstance(handler, CommandHandler)
+        for name in handler.commands
+    ]
+    [leaving] = [handler for handler in application.handlers[LEAVING] if handler.callback is leave_flow]
+
+    staying = [name for name in (*registered, "nope", "cancelled") if not leaving.check_update(_command(name))]
+
+    assert {"export", "delete", "goal", "cancel"} <= set(registered)
+    assert staying == ["cancel"]
+
+
+def test_every_question_that_takes_words_is_left_by_a_command() -> None:
+    """The proposal of a maximum heart rate came by itself, and waits below what is begun."""
+    assert set(ANSWERS) - set(FLOWS) == {HR_MAX}
+    assert set(FLOWS) <= set(ANSWERS)
+
+
+async def test_export_leaves_the_open_step_of_a_race(chat: Chat, coach: Running) -> None:
+    await chat.says("/goal marathon")
+    athlete = await coach.coach.stores.athletes.of_telegram(chat.id)
+    assert athlete is not None
+    begun = await coach.coach.stores.dialogue.open(athlete.id)
+
+    await chat.says("/export")
+
+    assert begun is not None
+    assert begun.question == "goal"
+    assert await coach.coach.stores.dialogue.open(athlete.id) is None
+
+
+def _command(name: str) -> Update:
+    text = f"/{name}"
+    entity = MessageEntity(type=MessageEntity.BOT_COMMAND, offset=0, length=len(text))
+    private = TelegramChat(id=1, type="private")
+    message = Message(message_id=1, date=datetime.now(UTC), chat=private, text=text, entities=(entity,))
+    return Update(update_id=1, message=message)
 
 
 async def _message(chat: Chat, message_id: int) -> dict[str, object]:

@@ -14,6 +14,7 @@ from bot.local_telegram.samples import make_sample
 from coaching.privacy import packing
 from storage.tables import Row
 from tests.conversation import DAY, Chat, Message, Running
+from tests.handlers.planning import a_draft, has_plan, plans_of, today_of
 
 #: What is made anew when something comes back: numbers of rows, moments, and what is counted from the rest.
 NEW = {"id", "athlete_id", "file_id", "activity_id", "subject_id", "telegram_id", "received_at", "created_at"}
@@ -40,8 +41,7 @@ def _data(content: bytes) -> dict[str, Any]:
 
 async def _rows(coach: Running, chat: Chat, table_name: str) -> list[str]:
     """Return the rows about a person, without what is made anew, in an order of their own."""
-    athlete = await coach.coach.stores.athletes.of_telegram(chat.id)
-    assert athlete is not None
+    athlete = await coach.athlete_of(chat)
     tables, table = Row.metadata.tables, Row.metadata.tables[table_name]
     wanted = [column for name, column in table.columns.items() if name not in NEW]
     if "athlete_id" in table.columns:
@@ -69,12 +69,12 @@ async def _lived(chat: Chat) -> None:
 
 
 async def _erases(chat: Chat) -> None:
-    [question] = await chat.says("/delete")
-    await chat.presses_data(question, "v1:erase:now")
+    await chat.is_forgotten()
 
 
 async def test_everything_comes_along_and_back(chat: Chat, coach: Running) -> None:
     await _lived(chat)
+    plan = await has_plan(chat, coach, a_draft(await today_of(chat, coach)))
     before = {name: await _rows(coach, chat, name) for name in COMPARED}
     profile = (await coach.coach.stores.athletes.of_telegram(chat.id)).model_dump(exclude={"id"})  # type: ignore[union-attr]  # there is one
     [(name, content)] = await _documents(chat, await chat.says("/export"))
@@ -90,6 +90,8 @@ async def test_everything_comes_along_and_back(chat: Chat, coach: Running) -> No
     assert {table for table in COMPARED if before[table]} >= set(COMPARED) - {"injury", "race_result"}
     assert after == before
     assert again == {**profile, "terms_version": 1}
+    [plan_again] = await plans_of(chat, coach)
+    assert plan_again.model_dump(exclude={"id", "made_at"}) == plan.model_dump(exclude={"id", "made_at"})
 
 
 async def test_every_table_about_a_person_is_in_the_export_or_has_a_reason_not_to_be(chat: Chat) -> None:
@@ -111,6 +113,7 @@ async def test_every_table_about_a_person_is_in_the_export_or_has_a_reason_not_t
         "athlete": ("personal", "profile"),
         "goal": ("personal", "goals"),
         "injury": ("personal", "injuries"),
+        "plan": ("personal", "plans"),
         "race_result": ("personal", "race_results"),
         "usage": ("personal", "bills"),
         "activity": ("activities",),
@@ -163,6 +166,7 @@ async def test_nothing_of_others_is_in_it(new_chat: Callable[[], Chat]) -> None:
     assert str(mine.id) in data
 
 
+@pytest.mark.slow
 async def test_large_export_comes_in_parts_that_come_back_together(
     chat: Chat, coach: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -200,8 +204,7 @@ async def test_what_is_here_stays_as_it_is(new_chat: Callable[[], Chat], coach: 
     [question] = await taking.sends(name, content)
     [restored] = await taking.presses(question, "Take it back")
 
-    athlete = await coach.coach.stores.athletes.of_telegram(taking.id)
-    assert athlete is not None
+    athlete = await coach.athlete_of(taking)
     [activity] = await coach.coach.stores.activities.page(athlete.id, offset=0, limit=9)
     assert "1 known before" in restored["text"]
     assert athlete.hr_max_bpm == 191
@@ -217,8 +220,7 @@ async def test_consents_are_given_anew(chat: Chat, coach: Running) -> None:
     [question] = await chat.sends(name, changed)
     await chat.presses(question, "Take it back")
 
-    athlete = await coach.coach.stores.athletes.of_telegram(chat.id)
-    assert athlete is not None
+    athlete = await coach.athlete_of(chat)
     assert "What I keep" in question["text"]
     assert athlete.has_agreed
     assert athlete.ai_consent is None
@@ -258,6 +260,7 @@ def _set(key: str, value: object) -> Callable[[dict[str, Any]], None]:
     return change
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "reason"),
     [

@@ -30,6 +30,7 @@ async def test_second_press_shows_the_stored_text(chat: Chat, coach: Running) ->
     assert await _written_at(chat, coach) == written
 
 
+@pytest.mark.slow
 async def test_regenerate_replaces_the_stored_report(chat: Chat, coach: Running) -> None:
     card, *_ = await chat.sends_sample("long")
     [report] = await chat.presses(card, "Feedback")
@@ -71,6 +72,7 @@ async def test_feedback_is_never_given_by_itself(chat: Chat) -> None:
     assert not any("What went well" in message["text"] for message in answers)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("action", ["feedback", "feedback_again", "activity"])
 async def test_another_athletes_run_stays_theirs(new_chat: Callable[[], Chat], coach: Running, action: str) -> None:
     owner, other = new_chat(), new_chat()

@@ -77,6 +77,7 @@ async def test_whatever_the_model_does_there_is_a_judgement_with_reason_and_bill
     assert outcomes is None or [bill.outcome for bill in bills] == outcomes
 
 
+@pytest.mark.slow
 async def test_server_that_is_not_there_still_leaves_a_judgement(
     ai_settings: Settings, telegram: LocalTelegramThread
 ) -> None:
@@ -91,6 +92,7 @@ async def test_server_that_is_not_there_still_leaves_a_judgement(
     assert "out of reach" in report["text"]
 
 
+@pytest.mark.slow
 async def test_cost_of_a_cut_answer_is_not_hidden(ai_chat: Chat, ai_coach: Running, anthropic: AnthropicThread) -> None:
     """Whether the server counts what it never finished, nobody knows; nothing is called free that may not be."""
     anthropic.script(say(GOOD, silent_s=30))
@@ -125,6 +127,7 @@ async def test_fallback_is_stored_too_and_regenerate_asks_again(ai_chat: Chat, a
     assert len(anthropic.requests) == 2
 
 
+@pytest.mark.slow
 async def test_regenerate_costs_once_however_often_it_is_tapped(ai_chat: Chat, anthropic: AnthropicThread) -> None:
     report = await agrees(ai_chat)
     anthropic.script(say(GOOD, silent_s=0.4))
@@ -167,6 +170,7 @@ async def test_stored_feedback_has_no_price_on_its_card(ai_chat: Chat) -> None:
     assert first_label(opened) == "Feedback"
 
 
+@pytest.mark.slow
 async def test_line_before_says_the_price(
     ai_settings: Settings, anthropic: AnthropicThread, telegram: LocalTelegramThread
 ) -> None:
@@ -243,6 +247,7 @@ async def test_eight_slow_calls_leave_the_other_chats_free(
         await other.client.aclose()
 
 
+@pytest.mark.slow
 async def test_restart_in_the_middle_of_a_call_brings_one_report(
     ai_settings: Settings, anthropic: AnthropicThread, telegram: LocalTelegramThread
 ) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from coaching.domain.activity import Activity, ActivityId
 from tests.conversation import Chat, Message, Running
 
@@ -19,14 +21,18 @@ async def test_effort_by_button_is_on_the_card_and_can_be_changed_and_taken_back
     assert "Felt 6/10" in redrawn["text"]
     assert redrawn["photo"] == card["photo"]
     assert "from how hard it felt" in redrawn["text"]
-    assert await chat.presses_data(question, _data(card, "rpe", "6")) == []
-    await chat.presses_data(question, _data(card, "rpe", "7"))
+    for late in ("6", "7"):
+        assert await chat.presses_data(question, _data(card, "rpe", late)) == []
+    assert "Felt 6/10" in (await _message(chat, card))["text"]
+    [again] = await chat.presses(card, "How did it feel?")
+    await chat.presses(again, "7 hard")
     assert "Felt 7/10" in (await _message(chat, card))["text"]
-    await chat.presses(await _message(chat, question), "Take it back")
+    await chat.presses(await _message(chat, again), "Take it back")
     assert "Felt" not in (await _message(chat, card))["text"]
     assert (await _activity(chat, coach, card)).rpe is None
 
 
+@pytest.mark.slow
 async def test_note_by_button_then_words(chat: Chat, coach: Running) -> None:
     [card, _] = await chat.sends_sample("easy")
     [question] = await chat.presses(card, "How did it feel?")
@@ -35,7 +41,8 @@ async def test_note_by_button_then_words(chat: Chat, coach: Running) -> None:
     [kept] = await chat.says("7 <b>heavy</b> legs & rain")
 
     assert "own words" in ask["text"]
-    assert "no AI" in kept["text"]
+    assert "only with your yes" in ask["text"]
+    assert kept["text"] == "Your note is kept with the run."
     assert "7 <b>heavy</b> legs & rain" in (await _message(chat, card))["text"]
     await chat.presses(kept, "Delete the note")
     assert "heavy" not in (await _message(chat, card))["text"]
@@ -105,32 +112,24 @@ async def test_too_long_a_note_loses_nothing(chat: Chat, coach: Running) -> None
     assert (await _activity(chat, coach, card)).remark == "short"
 
 
-async def test_note_goes_into_no_request(chat: Chat, coach: Running) -> None:
-    [card, _] = await chat.sends_sample("easy")
-    await chat.says("canary in my shoe", reply_to=card["id"])
-    services = coach.coach.application.bot_data["services"]
-    athlete = await services.people.of_telegram(chat.id)
-
-    assert athlete is not None
-    assert "canary" not in await services.feedback.preview(athlete, _id(card))
-
-
 async def test_run_of_somebody_else_is_out_of_reach(chat: Chat, new_chat: Callable[[], Chat], coach: Running) -> None:
     [card, _] = await chat.sends_sample("easy")
     stranger = new_chat()
-    [hello] = await stranger.says("/start")
+    [hello] = await stranger.says("/help")
 
+    await stranger.presses_data(hello, _data(card, "rpe", "6"))
     answers = [
         answer
-        for action in ("rpe:{}:6", "feel:{}", "note:{}", "rpe_off:{}", "note_off:{}")
+        for action in ("feel:{}", "note:{}", "rpe_off:{}", "note_off:{}")
         for answer in await stranger.presses_data(hello, "v1:" + action.format(_id(card)))
     ]
 
-    assert len(answers) == 5
+    assert len(answers) == 4
     assert all("/runs" in answer["text"] for answer in answers)
     assert (await _activity(chat, coach, card)).rpe is None
 
 
+@pytest.mark.slow
 async def test_every_command_leaves_the_question(chat: Chat) -> None:
     [card, _] = await chat.sends_sample("easy")
     await chat.says("34")
@@ -155,8 +154,7 @@ def _data(card: Message, action: str, argument: str) -> str:
 
 
 async def _activity(chat: Chat, coach: Running, card: Message) -> Activity:
-    athlete = await coach.coach.stores.athletes.of_telegram(chat.id)
-    assert athlete is not None
+    athlete = await coach.athlete_of(chat)
     return await coach.coach.stores.activities.get(athlete.id, _id(card))
 
 

@@ -1,5 +1,7 @@
 """/form: the picture and what its numbers mean, from nothing to months of training."""
 
+import pytest
+
 from bot.local_telegram import LocalTelegramThread
 from bot.settings import Settings
 from tests.builders import NOON
@@ -23,6 +25,7 @@ async def test_first_run_is_calibrating_and_has_a_picture(chat: Chat) -> None:
     assert "Calibrating" in answer["text"]
 
 
+@pytest.mark.slow
 async def test_weeks_of_runs_have_numbers_and_what_they_mean(settings: Settings, telegram: LocalTelegramThread) -> None:
     async with running(settings, clock=FixedClock(NOON)) as coach:
         chat = Chat.new(telegram.url, coach)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from coaching.domain.athlete import Athlete
 from coaching.domain.goal import Goal
-from handlers.context import Services
+from handlers.services import Services
 from tests.conversation import Chat, Message, Running
 
 
@@ -129,6 +129,21 @@ async def test_changing_one_thing_keeps_the_others(chat: Chat, coach: Running) -
 
     [goal] = await _goals(chat, coach)
     assert (goal.distance_m, goal.target_s, goal.priority) == (10_000, 2_880, "A")
+
+
+async def test_run_told_while_a_race_is_asked_for_is_written_down(chat: Chat, coach: Running) -> None:
+    """What is over is no goal, and neither is what lies in the past; the question stays open."""
+    await chat.says("/goal half")
+
+    [ran] = await chat.says("ran 10 km in 52:30")
+    [ridden] = await chat.says("bike 30 km in 1:10 h yesterday")
+    for answer in ("2 May 2027", "2:00", "a"):
+        await chat.says(answer)
+
+    assert "10.00 km" in ran["text"]
+    assert "30.00 km" in ridden["text"]
+    [goal] = await _goals(chat, coach)
+    assert (goal.distance_m, goal.race_on, goal.target_s) == (21_097.5, date(2027, 5, 2), 7_200)
 
 
 async def test_leaving_and_forged_buttons(chat: Chat, coach: Running) -> None:

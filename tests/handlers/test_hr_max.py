@@ -17,6 +17,7 @@ async def _asked(chat: Chat) -> tuple[dict[str, object], int]:
     return question, int(found[1])
 
 
+@pytest.mark.slow
 async def test_higher_heart_rate_is_offered_and_taken(chat: Chat) -> None:
     question, bpm = await _asked(chat)
 
@@ -52,7 +53,7 @@ async def test_two_runs_that_agree_need_no_question(chat: Chat) -> None:
 async def test_maximum_of_another_is_not_for_taking(chat: Chat, new_chat: object) -> None:
     question, _ = await _asked(chat)
     stranger: Chat = new_chat()  # type: ignore[operator]  # the fixture makes chats
-    hello, *_ = await stranger.says("/start")
+    hello, *_ = await stranger.says("/help")
     data = question["buttons"][0][0]["data"]  # type: ignore[index]  # as the server sends it
 
     [answer] = await stranger.presses_data(hello, data)
@@ -109,6 +110,7 @@ async def test_cancelled_question_leaves_the_maximum(chat: Chat, coach: Running)
     assert (await athlete_of(chat, coach)).hr_max_bpm == 160
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data", ["v1:hrmax:use:", "v1:hrmax:use:x", "v1:hrmax:back:1:999", "v1:hrmax:back:1", "v1:hrmax:1"]
 )

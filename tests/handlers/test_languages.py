@@ -8,9 +8,9 @@ from string import Formatter
 
 import pytest
 from telegram import BotCommandScopeAllPrivateChats
+from telegram.ext import CommandHandler
 
-from bot.app import DEFAULT_LANGUAGE, LANGUAGES
-from handlers.wording import Words
+from handlers.wording import DEFAULT_LANGUAGE, LANGUAGES, MILES, Words
 from tests.conversation import Chat, Running
 
 ENGLISH = Words.load(DEFAULT_LANGUAGE)
@@ -23,15 +23,16 @@ ENGLISH_WORDS = re.compile(
     r"day|days|or|to|it|on|my|me|zones|easy|hard|race|distance|average|load)\b",
     re.IGNORECASE,
 )
-#: Wording that is for those who count in kilometres, or shows both ways to write something.
+#: Wording that the code chooses for those who count in kilometres, for races of that name, for old activities that
+#: were never measured in miles, or to offer the choice.
 OF_KILOMETRES = re.compile(
-    r"_km$|[._]5k$|[._]10k$|^import\.distance\.|^race\.per\.km$|kilometre|question|puzzled|^correct\.belt$|"
-    r"^(onboarding\.(help|question)|dialogue\.no_question|goal\.none|race\.none|race\.kept_length|field\.)"
+    r"_km$|[._]5k$|[._]10k$|^import\.distance\.|^race\.per\.km$|^chart\.kilometre_(pace|speed)_mi$|"
+    r"^field\.(question|option|value)\.units(\.|$)"
 )
 #: Names of races stay as they are.
 RACE_NAMES = re.compile(r"\b(1|5|10|15) km\b")
-KILOMETRES = re.compile(r"\bkm\b|/km\b")
-COMMANDS = re.compile(r"/\w+")
+KILOMETRES = re.compile(r"\bkm\b|/km\b|\bkilomet(re|er)\w*", re.IGNORECASE)
+COMMANDS = re.compile(r"(?<!\w)/\w+")
 
 
 def places(text: str) -> set[str]:
@@ -103,15 +104,35 @@ def test_no_german_wording_holds_an_english_word() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_wording_for_everybody_names_no_kilometres(language: str) -> None:
-    """Whoever counts in miles would read it too; values bring their own unit."""
+def test_nothing_that_is_read_in_miles_names_kilometres(language: str) -> None:
+    """Every wording as those see it who count in miles; values bring their own unit."""
+    words = Words.load(language)
+    in_miles = {key: words.texts.get(f"{MILES}{key}", text) for key, text in words.texts.items()}
+
     metric = {
         key: text
-        for key, text in Words.load(language).texts.items()
-        if KILOMETRES.search(RACE_NAMES.sub("", text)) and not OF_KILOMETRES.search(key)
+        for key, text in in_miles.items()
+        if KILOMETRES.search(RACE_NAMES.sub("", re.sub(r"\{\w+\}", "", text))) and not OF_KILOMETRES.search(key)
     }
 
-    assert set(metric) <= {"log.puzzled.distance_range", "correct.belt_puzzled.distance_range"}
+    assert metric == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_wording_in_miles_takes_the_place_of_one_with_the_same_places(language: str) -> None:
+    texts = Words.load(language).texts
+    tag = re.compile(r"</?\w+>")
+    instead = {key.removeprefix(MILES): text for key, text in texts.items() if key.startswith(MILES)}
+
+    differing = {
+        key: text
+        for key, text in instead.items()
+        if places(text) != places(texts.get(key, "")) or len(tag.findall(text)) > len(tag.findall(texts.get(key, "")))
+    }
+
+    assert instead
+    assert differing == {}
+    assert [key for key, text in instead.items() if text == texts[key]] == []
 
 
 def _without_names(text: str) -> str:
@@ -167,63 +188,88 @@ def test_labels_beside_a_line_fit_into_the_margin(language: str) -> None:
     assert [key for key in beside if len(own.texts[key]) > LONGEST_MARGIN] == []
 
 
-@pytest.fixture
-async def german(chat: Chat, coach: Running) -> Chat:
-    """A newcomer whose Telegram is German, and who counts in miles."""
-    await chat.client.post("/person", json={"language_code": "de"})
+async def in_miles(chat: Chat, coach: Running, language: str) -> None:
+    """Let a newcomer whose Telegram speaks this language count in miles."""
+    await chat.client.post("/person", json={"language_code": language})
     await chat.says("/start")
     stores = coach.coach.stores
     athlete = await stores.athletes.of_telegram(chat.id)
     assert athlete is not None
-    assert athlete.language == "de"
+    assert athlete.language == language
     async with stores.database.work():
         changes = {"units": "mi", "hr_max_bpm": 186, "hr_rest_bpm": 48, "age_years": 40, "terms_version": 1}
         await stores.athletes.save(athlete.model_copy(update=changes))
-    return chat
 
 
-def foreign(message: dict[str, object]) -> list[str]:
-    """Return the English words and kilometres in a message and on its buttons."""
-    labels = " ".join(str(button["label"]) for row in message["buttons"] for button in row)  # type: ignore[attr-defined]  # JSON of the server
-    text = COMMANDS.sub("", RACE_NAMES.sub("", unescape(f"{message['text']} {labels}")))
-    return [*ENGLISH_WORDS.findall(text), *KILOMETRES.findall(text)]
+def _pieces(text: str) -> set[str]:
+    """Return what stands between the places of a wording, where it has a word of some length."""
+    parts = (part.strip(" .,:;!?()·•") for part in re.split(r"\{\w+\}|<[^>]+>|\n", text))
+    return {part for part in parts if re.search(r"[^\W\d_]{4}", part)}
 
 
-async def test_german_athlete_in_miles_reads_no_english_word_and_no_kilometre(german: Chat, coach: Running) -> None:
+def _english_pieces() -> set[str]:
+    """Return what the English texts say and the German ones nowhere do."""
+    german = Words.load("de").texts
+    everything = "\n".join(german.values())
+    said = {piece for key, text in ENGLISH.texts.items() if text != german[key] for piece in _pieces(text)}
+    return {piece for piece in said if piece not in everything}
+
+
+ENGLISH_PIECES = _english_pieces()
+
+
+def foreign(message: dict[str, object], language: str) -> list[str]:
+    """Return the kilometres in a message and on its buttons, and the English in a German one."""
+    labels = "\n".join(str(button["label"]) for row in message["buttons"] for button in row)  # type: ignore[attr-defined]  # JSON of the server
+    text = COMMANDS.sub("", RACE_NAMES.sub("", unescape(f"{message['text']}\n{labels}")))
+    kilometres = [match[0] for match in KILOMETRES.finditer(text)]
+    if language == "en":
+        return kilometres
+    english = [piece for piece in ENGLISH_PIECES if piece in text and re.search(rf"\b{re.escape(piece)}\b", text)]
+    return [*kilometres, *english, *ENGLISH_WORDS.findall(text)]
+
+
+def test_english_in_a_german_message_is_noticed() -> None:
+    for text in ("Done", "Lauf, Back", "Your fitness, fatigue and form", "8 Kilometer", "12 km", "5:00/km"):
+        assert foreign({"text": text, "buttons": []}, "de")
+    assert foreign({"text": "Deine Form, 10 km am 3. Mai, /settings", "buttons": []}, "de") == []
+
+
+@pytest.mark.parametrize("language", ["de", pytest.param("en", marks=pytest.mark.slow)])
+async def test_athlete_in_miles_reads_no_kilometre_and_in_german_no_english(
+    chat: Chat, coach: Running, language: str
+) -> None:
+    """Whatever can be asked for by a command, and what hangs on a card."""
+    await in_miles(chat, coach, language)
+    handlers = [handler for group in coach.coach.application.handlers.values() for handler in group]
+    every = sorted(name for handler in handlers if isinstance(handler, CommandHandler) for name in handler.commands)
     commands = (
-        "/help",
-        "/runs",
-        "/form",
-        "/profile",
-        "/settings",
-        "/goal",
-        "/races",
-        "/usage",
-        "/privacy",
-        "/log",
+        *(f"/{name}" for name in every if name != "feedback"),
         "/log 6 in 52:30 gestern",
         "/log gestern",
+        "/log run" if language == "en" else "/log Lauf",
+        "/goal 1000",
         "/log 10 km in 0:20",
         "/goal Marathon 3. Mai in 2:10",
         "/races 10 km in 48:30",
         "/nope",
     )
-    await german.sends_sample("intervals")
-    await german.sends_sample("history")
-    [*_, card] = await german.sends_sample("easy")
+    await chat.sends_sample("intervals")
+    await chat.sends_sample("history")
+    [*_, card] = await chat.sends_sample("easy")
     for label in ("v1:splits", "v1:chart", "v1:feel", "v1:correct"):
         data = next(b["data"] for row in card["buttons"] for b in row if b["data"].startswith(label))
-        await german.presses_data(card, data)
+        await chat.presses_data(card, data)
     for style in ("supportive", "data", "direct"):
-        await _speak(coach, german, style)
+        await _speak(coach, chat, style)
         number = card["buttons"][0][0]["data"].rpartition(":")[2]
-        await german.presses_data(card, f"v1:feedback_again:{number}")
+        await chat.presses_data(card, f"v1:feedback_again:{number}")
     for command in commands:
-        await german.says(command)
-    await german.says("was?")
-    await german.says("Ich habe Brustschmerzen")
+        await chat.says(command)
+    await chat.says("was?")
+    await chat.says("Ich habe Brustschmerzen")
 
-    found = {message["text"][:60]: words for message in await german.answers() if (words := foreign(message))}
+    found = {message["text"][:60]: words for message in await chat.answers() if (words := foreign(message, language))}
 
     assert found == {}
 

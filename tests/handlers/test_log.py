@@ -138,8 +138,7 @@ async def _presses_in_turn(chat: Chat, question: Message, *labels: str) -> Seque
 
 
 async def _activities(chat: Chat, coach: Running) -> tuple[Activity, ...]:
-    athlete = await coach.coach.stores.athletes.of_telegram(chat.id)
-    assert athlete is not None
+    athlete = await coach.athlete_of(chat)
     return await coach.coach.stores.activities.page(athlete.id, offset=0, limit=9)
 
 

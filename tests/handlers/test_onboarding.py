@@ -1,12 +1,17 @@
 """Set-up: by buttons only, by words only, skipped, left and resumed."""
 
+import pytest
+from sqlmodel import select
+
 from bot.settings import Settings
-from coaching.domain.athlete import Athlete
+from coaching.domain.athlete import TERMS_VERSION, Athlete
+from storage.tables import AuditRow
 from tests.conversation import Chat, Message, Running, running
 
 AGREE = "I agree, let's begin"
 
 
+@pytest.mark.slow
 async def test_by_buttons_only(chat: Chat, coach: Running) -> None:
     """Fifteen taps at most make a useful profile; each step is asked in the same message."""
     [question] = await chat.says("/start")
@@ -16,7 +21,7 @@ async def test_by_buttons_only(chat: Chat, coach: Running) -> None:
         "Regular",
         "Thu",
         "Done",
-        "Sun",
+        "20 km",
         "40 km",
         "{london}",
         "30\N{EN DASH}39",
@@ -36,6 +41,7 @@ async def test_by_buttons_only(chat: Chat, coach: Running) -> None:
     assert athlete.is_introduced
     assert (athlete.goal_kind, athlete.level, athlete.run_days) == ("race", "intermediate", (1, 6))
     assert (athlete.long_run_day, athlete.runs_per_week, athlete.weekly_cap_m) == (6, 2, 40_000)
+    assert athlete.usual_week_m == 20_000
     assert (athlete.timezone, athlete.age_years, athlete.is_age_band, athlete.sex) == ("Europe/London", 35, True, "f")
     assert (athlete.health, athlete.equipment, athlete.wants_strength) == ("fine", ("bodyweight",), True)
     assert athlete.style == "data"
@@ -47,7 +53,7 @@ async def test_by_buttons_only(chat: Chat, coach: Running) -> None:
 async def test_by_words_only(chat: Chat, coach: Running) -> None:
     await chat.says("/start")
     [again] = await chat.says("hm?")
-    for answer in ("yes", "coming back", "beginner", "mo mi sa so", "sunday", "four times", "4,5"):
+    for answer in ("yes", "coming back", "beginner", "mo mi sa so", "sunday", "four times", "about 20 miles", "4,5"):
         [cap] = await chat.says(answer)
     assert "anything from 5 km to 300 km" in cap["text"]
     for answer in ("25 miles", "Paris"):
@@ -66,7 +72,7 @@ async def test_by_words_only(chat: Chat, coach: Running) -> None:
     assert "how much" in severity["text"]
     assert "✓ Knee 4" in [button["label"] for row in kept["buttons"] for button in row]
     assert (athlete.goal_kind, athlete.run_days, athlete.runs_per_week) == ("return", (0, 2, 5, 6), 4)
-    assert athlete.weekly_cap_m == 40_234
+    assert (athlete.usual_week_m, athlete.weekly_cap_m) == (32_187, 40_234)
     assert (athlete.timezone, athlete.is_age_band, athlete.sex) == ("Europe/Paris", False, "m")
     assert (athlete.hr_max_bpm, athlete.hr_rest_bpm, athlete.health) == (186, 48, "needs_clearance")
     assert athlete.hr_max_on is not None
@@ -95,11 +101,15 @@ async def test_skip_all_is_one_tap(chat: Chat, coach: Running) -> None:
     athlete = await _athlete(chat, coach)
     assert (athlete.goal_kind, athlete.level, athlete.runs_per_week) == ("fitness", "beginner", 3)
     assert athlete.is_introduced
+    async with coach.coach.stores.database.reading() as session:
+        noted = (await session.exec(select(AuditRow.action).where(AuditRow.athlete_id == athlete.id))).all()
+    assert noted == [f"terms_agreed_{TERMS_VERSION}"]
     [home] = await chat.says("/start")
     assert "No runs yet" in home["text"]
     assert "Continue" not in str(home["buttons"])
 
 
+@pytest.mark.slow
 async def test_left_resumed_after_a_restart_and_back(settings: Settings, chat: Chat, coach: Running) -> None:
     """A command, a run in words and the death of the coach in between change nothing."""
     [question] = await chat.says("/start")
@@ -118,6 +128,21 @@ async def test_left_resumed_after_a_restart_and_back(settings: Settings, chat: C
     assert "Written down" in run["text"]
     assert (athlete.goal_kind, athlete.level, athlete.run_days) == ("race", "intermediate", ())
     assert "long run" in (await _message(chat, home))["text"]
+
+
+@pytest.mark.slow
+async def test_whose_files_show_a_usual_week_is_not_asked_for_it(chat: Chat) -> None:
+    [question] = await chat.says("/start")
+    await _taps(chat, question, AGREE, "A race", "Regular")
+    await chat.sends_sample("history")
+
+    await _taps(chat, question, "Done")
+
+    after_days = await _message(chat, question)
+    assert "Long run: Sun" in after_days["text"]
+    assert "the most in a week" in after_days["text"]
+    await _taps(chat, question, "Back")
+    assert "which days" in (await _message(chat, question))["text"]
 
 
 async def test_file_first_gets_its_card_and_the_terms_with_the_one_question(chat: Chat, coach: Running) -> None:
@@ -144,18 +169,19 @@ async def test_file_in_the_middle_does_not_take_the_question_away(chat: Chat, co
     assert (await _athlete(chat, coach)).goal_kind == "race"
 
 
-async def test_double_and_stale_presses_set_the_same_and_lead_nowhere(chat: Chat, coach: Running) -> None:
+async def test_double_and_stale_presses_change_nothing(chat: Chat, coach: Running) -> None:
     [question] = await chat.says("/start")
     await _taps(chat, question, AGREE)
 
-    for _ in range(2):
-        await chat.presses_data(question, "v1:f:goal:race:onboarding")
-    await chat.presses_data(question, "v1:f:goal:skip:onboarding")
+    for data in ("race", "race", "fitness", "skip", "back", "all", "ask"):
+        assert await chat.presses_data(question, f"v1:f:goal:{data}:onboarding") == []
+    await chat.presses_data(question, "v1:f:days:03:onboarding")
 
-    assert "experienced" in (await _message(chat, question))["text"]
-    for _ in range(2):
-        await chat.presses_data(question, "v1:f:days:03:onboarding")
-    assert (await _athlete(chat, coach)).run_days == (0, 3)
+    asked = await _message(chat, question)
+    athlete = await _athlete(chat, coach)
+    assert "experienced" in asked["text"]
+    assert asked["buttons"]
+    assert (athlete.goal_kind, athlete.run_days, athlete.is_introduced) == ("race", (), False)
 
 
 async def test_forged_buttons_change_nothing(chat: Chat, coach: Running) -> None:
@@ -167,6 +193,8 @@ async def test_forged_buttons_change_nothing(chat: Chat, coach: Running) -> None
         "v1:f:goal:win:profile",
         "v1:f:nobody:1:profile",
         "v1:f:cap:-5:profile",
+        "v1:f:usual:-5:profile",
+        "v1:f:usual:inf:profile",
         "v1:f:cap:999999999:profile",
         "v1:f:days:9:profile",
         "v1:f:age:1000:profile",
@@ -196,9 +224,7 @@ async def _taps(chat: Chat, question: Message, *labels: str) -> None:
 
 
 async def _athlete(chat: Chat, coach: Running) -> Athlete:
-    athlete = await coach.coach.stores.athletes.of_telegram(chat.id)
-    assert athlete is not None
-    return athlete
+    return await coach.athlete_of(chat)
 
 
 async def _message(chat: Chat, message: Message) -> Message:

@@ -1,7 +1,9 @@
 """/profile, /settings and the home card: one button per field, and everything in words too."""
 
+import pytest
+
 from coaching.domain.athlete import Athlete
-from tests.conversation import Chat, Message, Running
+from tests.conversation import Chat, Running
 
 
 async def test_profile_holds_what_was_told_and_each_button_changes_it_in_place(chat: Chat, coach: Running) -> None:
@@ -13,7 +15,7 @@ async def test_profile_holds_what_was_told_and_each_button_changes_it_in_place(c
     [page] = await chat.says("max 190, rest 50")
     await chat.presses(page, "Zones")
     await chat.presses(page, "As most watches do")
-    classic = await _message(chat, page)
+    classic = await chat.again(page)
     await chat.presses(page, "Zones")
     [page] = await chat.says("100 120 140 155 170")
 
@@ -30,24 +32,25 @@ async def test_injury_comes_and_goes(chat: Chat, coach: Running) -> None:
     [page] = await chat.says("/profile")
 
     for label in ("Injuries", "Shin", "4", "Done"):
-        await chat.presses(await _message(chat, page), label)
-    hurting = await _message(chat, page)
+        await chat.presses(await chat.again(page), label)
+    hurting = await chat.again(page)
     for label in ("Injuries", "✓ Shin 4", "It's gone", "Nothing hurts"):
-        await chat.presses(await _message(chat, page), label)
+        await chat.presses(await chat.again(page), label)
 
     assert "Hurts: Shin, 4 of 10" in hurting["text"]
-    assert "Hurts" not in (await _message(chat, page))["text"]
+    assert "Hurts" not in (await chat.again(page))["text"]
     [injury] = await coach.coach.stores.injuries.all((await _athlete(chat, coach)).id)
     assert injury.cleared_on is not None
 
 
+@pytest.mark.slow
 async def test_settings_change_units_and_language_at_once(chat: Chat, coach: Running) -> None:
     await _set_up(chat)
     [card, *_] = await chat.sends_sample("easy")
     [page] = await chat.says("/settings")
 
     for label in ("Units", "Miles", "Style", "Direct"):
-        await chat.presses(await _message(chat, page), label)
+        await chat.presses(await chat.again(page), label)
     [page] = await chat.posts("/locations", latitude=40.7, longitude=-74.0)
     [card] = (await chat.says("/runs"))[:1]
 
@@ -86,10 +89,4 @@ async def _set_up(chat: Chat) -> None:
 
 
 async def _athlete(chat: Chat, coach: Running) -> Athlete:
-    athlete = await coach.coach.stores.athletes.of_telegram(chat.id)
-    assert athlete is not None
-    return athlete
-
-
-async def _message(chat: Chat, message: Message) -> Message:
-    return next(found for found in await chat.history() if found["id"] == message["id"])
+    return await coach.athlete_of(chat)

@@ -27,7 +27,8 @@ async def test_without_a_key_nothing_is_sent_and_there_is_nothing_to_switch(chat
 async def test_page_says_what_is_kept_sent_and_never_sent(ai_chat: Chat) -> None:
     [page] = await ai_chat.says("/privacy")
 
-    for part in ("What I keep", "What goes to the AI", "What is never sent", "serial numbers", "positions", "name"):
+    kept_and_sent = ("What I keep", "What goes to the AI", "your note")
+    for part in (*kept_and_sent, "What is never sent", "serial numbers", "positions", "name"):
         assert part in page["text"]
     assert "not decided" in page["text"]
     assert "Nothing about you was ever sent" in page["text"]
@@ -53,6 +54,7 @@ async def test_receipt_of_an_unanswered_request_says_so(ai_chat: Chat, anthropic
     assert last["text"] == "No answer came back."
 
 
+@pytest.mark.slow
 async def test_turning_off_by_button_stops_all_sending(
     ai_chat: Chat, ai_coach: Running, anthropic: AnthropicThread
 ) -> None:
@@ -72,6 +74,7 @@ async def test_turning_off_by_button_stops_all_sending(
     assert (await athlete_of(ai_chat, ai_coach)).ai_consent == "no"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["button", "word"])
 async def test_who_has_seen_what_is_sent_can_turn_it_on_again(ai_chat: Chat, way: str) -> None:
     await agrees(ai_chat)
@@ -96,6 +99,7 @@ async def test_who_has_never_seen_what_is_sent_sees_it_first(ai_chat: Chat, anth
     assert anthropic.requests == []
 
 
+@pytest.mark.slow
 async def test_switch_answers_the_open_question(ai_chat: Chat, anthropic: AnthropicThread) -> None:
     *_, question = await asks_for_feedback(ai_chat)
 
@@ -107,6 +111,7 @@ async def test_switch_answers_the_open_question(ai_chat: Chat, anthropic: Anthro
     assert anthropic.requests == []
 
 
+@pytest.mark.slow
 async def test_switch_pressed_twice_is_harmless(ai_chat: Chat, ai_coach: Running) -> None:
     await agrees(ai_chat)
     page, *_ = await ai_chat.says("/privacy")

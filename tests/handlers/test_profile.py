@@ -6,6 +6,7 @@ from coaching.domain.athlete import Athlete
 from tests.conversation import Chat, Message, Running
 
 
+@pytest.mark.slow
 async def test_age_band_counts_as_its_middle_and_zones_are_estimated(chat: Chat, coach: Running) -> None:
     card, question = await chat.sends_sample("easy")
 
@@ -76,6 +77,7 @@ async def test_who_would_rather_not_say_is_not_asked_again(chat: Chat) -> None:
     assert len(answers) == 1
 
 
+@pytest.mark.slow
 async def test_waiting_question_is_not_asked_again(chat: Chat) -> None:
     """Who sends ten files wants ten cards; the answer then goes to the newest."""
     await chat.sends_sample("easy")
@@ -138,13 +140,13 @@ async def test_known_athlete_is_not_asked(chat: Chat) -> None:
     assert "Z2" in answers[0]["text"]
 
 
-async def test_double_press_is_harmless(chat: Chat, coach: Running) -> None:
+async def test_first_of_two_quick_presses_counts(chat: Chat, coach: Running) -> None:
     _, question = await chat.sends_sample("easy")
 
     await chat.presses_data(question, "v1:age:1")
     await chat.presses_data(question, "v1:age:2")
 
-    assert (await _athlete(chat, coach)).age_years == 35
+    assert (await _athlete(chat, coach)).age_years == 25
 
 
 @pytest.mark.parametrize(
@@ -159,9 +161,7 @@ async def test_forged_button_changes_nothing(chat: Chat, coach: Running, data: s
 
 
 async def _athlete(chat: Chat, coach: Running) -> Athlete:
-    athlete = await coach.coach.stores.athletes.of_telegram(chat.id)
-    assert athlete is not None
-    return athlete
+    return await coach.athlete_of(chat)
 
 
 async def _message(chat: Chat, message_id: int) -> Message:

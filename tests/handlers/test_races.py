@@ -10,7 +10,7 @@ async def test_by_buttons_only(chat: Chat, coach: Running) -> None:
     await _presses_in_turn(chat, question, "Add a race", "10 km", "50:00", "Yesterday", "A race")
 
     [result] = await _results(chat, coach)
-    shown = await _message(chat, question)
+    shown = await chat.again(question)
     assert "No race yet" in empty["text"]
     assert "Send me the file" in empty["text"]
     assert (result.distance_m, result.seconds, result.kind) == (10_000, 3_000, "race")
@@ -82,14 +82,9 @@ async def test_leaving_and_forged_buttons(chat: Chat, coach: Running) -> None:
 
 async def _presses_in_turn(chat: Chat, question: Message, *labels: str) -> None:
     for label in labels:
-        await chat.presses(await _message(chat, question), label)
-
-
-async def _message(chat: Chat, message: Message) -> Message:
-    return next(one for one in await chat.history() if one["id"] == message["id"])
+        await chat.presses(await chat.again(question), label)
 
 
 async def _results(chat: Chat, coach: Running) -> tuple[RaceResult, ...]:
-    athlete = await coach.coach.stores.athletes.of_telegram(chat.id)
-    assert athlete is not None
+    athlete = await coach.athlete_of(chat)
     return await coach.coach.stores.goals.results(athlete.id)

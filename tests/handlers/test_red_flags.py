@@ -2,6 +2,8 @@
 
 import pytest
 
+from coaching.domain.activity import Activity
+from coaching.domain.athlete import Athlete
 from tests.conversation import Chat, Running
 
 REFERRAL = "Stop now. Please get emergency help."
@@ -37,6 +39,28 @@ async def test_stored_advice_is_held_too(chat: Chat) -> None:
     assert (await _ask_for_feedback(chat)).startswith(HELD)
 
 
+@pytest.mark.slow
+async def test_note_from_before_stops_advice_on_its_run_once(chat: Chat, coach: Running) -> None:
+    """Stored when nobody looked for signs yet; once cleared, the athlete gets feedback on that run again."""
+    await chat.sends_sample("no_hr")
+    stores = coach.coach.stores
+    athlete = await stores.athletes.of_telegram(chat.id)
+    assert athlete is not None
+    [activity] = await stores.activities.page(athlete.id, offset=0, limit=9)
+    async with stores.database.work():
+        await stores.activities.feel(activity, rpe=None, remark="Chest pain at the end, had to stop.")
+
+    referral = (await chat.says("/feedback"))[-1]
+    held = await _ask_for_feedback(chat)
+    await chat.presses(referral, "I'm cleared")
+    feedback = await _ask_for_feedback(chat)
+
+    assert referral["text"].startswith("Your note on this run says: “Chest pain at the end, had to stop.”")
+    assert REFERRAL in referral["text"]
+    assert held.startswith(HELD)
+    assert "What went well" in feedback
+
+
 async def test_sign_that_may_be_over_is_asked_about_and_gives_way(chat: Chat) -> None:
     await chat.sends_sample("no_hr")
 
@@ -60,14 +84,68 @@ async def test_written_yes_to_the_question_brings_the_referral(chat: Chat) -> No
     assert REFERRAL in referral["text"]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(("said", "held"), [("yes", "emergency"), ("no", None)])
+async def test_written_answer_counts_while_a_note_is_asked_for(
+    chat: Chat, coach: Running, said: str, held: str | None
+) -> None:
+    """The question about the sign stands above that about the run, which is still open afterwards."""
+    [card] = await chat.sends_sample("no_hr")
+    [feel] = await chat.presses(card, "How did it feel?")
+    _, puzzled = await chat.says("rpe 11, I don't have chest pain")
+
+    answers = await chat.says(said)
+    await chat.says("tired")
+
+    athlete, activity = await _first_run(chat, coach)
+    assert feel
+    assert puzzled["text"]
+    assert answers
+    assert (athlete.held, athlete.is_hold_asked) == (held, False)
+    assert activity.remark == "tired"
+
+
+async def test_written_answer_counts_after_a_command(chat: Chat, coach: Running) -> None:
+    await chat.says("I don't have chest pain")
+    await chat.says("/help")
+
+    [released] = await chat.says("no")
+
+    athlete = await coach.coach.stores.athletes.of_telegram(chat.id)
+    assert athlete is not None
+    assert "we go on as before" in released["text"]
+    assert athlete.held is None
+
+
+async def test_no_to_another_question_releases_nothing(chat: Chat, coach: Running) -> None:
+    """Whoever says that no illness applies has not said that the chest pain is over."""
+    [question] = await chat.says("/start")
+    await chat.presses(question, "I agree, skip set-up")
+    await chat.says("I don't have chest pain")
+    await chat.presses_data(question, "v1:f:health:ask:profile")
+
+    await chat.says("no")
+
+    athlete = await coach.coach.stores.athletes.of_telegram(chat.id)
+    assert athlete is not None
+    assert (athlete.is_hold_asked, athlete.health) == (True, "fine")
+
+
+async def _first_run(chat: Chat, coach: Running) -> tuple[Athlete, Activity]:
+    athlete = await coach.coach.stores.athletes.of_telegram(chat.id)
+    assert athlete is not None
+    [activity] = await coach.coach.stores.activities.page(athlete.id, offset=0, limit=9)
+    return athlete, activity
+
+
+@pytest.mark.slow
 async def test_note_on_a_run_is_kept_behind_the_referral(chat: Chat, coach: Running) -> None:
     [card] = await chat.sends_sample("no_hr")
     [feel] = await chat.presses(card, "How did it feel?")
 
     referral, *_ = await chat.says("Chest pain at the end, had to stop.")
 
-    athlete = await coach.coach.stores.athletes.of_telegram(chat.id)
-    assert athlete is not None
+    athlete = await coach.athlete_of(chat)
     [activity] = await coach.coach.stores.activities.page(athlete.id, offset=0, limit=9)
     assert feel
     assert REFERRAL in referral["text"]
@@ -94,9 +172,7 @@ async def test_words_behind_a_command_are_read_too(chat: Chat) -> None:
 async def test_ordinary_talk_holds_nothing(chat: Chat, coach: Running, text: str) -> None:
     await chat.says(text)
 
-    athlete = await coach.coach.stores.athletes.of_telegram(chat.id)
-
-    assert athlete is not None
+    athlete = await coach.athlete_of(chat)
     assert athlete.held is None
 
 
@@ -107,6 +183,5 @@ async def test_second_press_on_an_old_question_changes_nothing(chat: Chat, coach
 
     await chat.presses_data(question, "v1:red_flag:not_now")
 
-    athlete = await coach.coach.stores.athletes.of_telegram(chat.id)
-    assert athlete is not None
+    athlete = await coach.athlete_of(chat)
     assert athlete.held == "emergency"

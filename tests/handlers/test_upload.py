@@ -1,12 +1,11 @@
 """Files in the chat, over the local Telegram with the real handlers and a real database."""
 
 import gzip
-import io
-import zipfile
 from datetime import date
 from hashlib import sha256
 
 from bot.local_telegram.samples import make_sample
+from tests.builders import zipped
 from tests.conversation import DAY, Chat, Running
 
 
@@ -51,7 +50,7 @@ async def test_content_decides_and_not_the_name(chat: Chat) -> None:
 async def test_zip_with_one_activity_is_treated_as_that_file(chat: Chat) -> None:
     name, content = make_sample("no_hr", today=DAY)
 
-    [card] = await chat.sends("export.zip", _zip({name: content, "README.txt": b"hello"}))
+    [card] = await chat.sends("export.zip", zipped({name: content, "README.txt": b"hello"}))
 
     assert card["photo"] is not None
 
@@ -61,7 +60,7 @@ async def test_zip_with_many_is_imported_with_one_summary(chat: Chat, coach: Run
     await chat.sends_sample("ride")
 
     *_, summary = await chat.sends(
-        "all.zip", _zip({**sound, "activities.csv": b"a,b", "workout.fit": make_sample("workout", today=DAY)[1]})
+        "all.zip", zipped({**sound, "activities.csv": b"a,b", "workout.fit": make_sample("workout", today=DAY)[1]})
     )
 
     assert "2 new activities, 1 known before, 1 file not read" in summary["text"]
@@ -130,14 +129,6 @@ async def test_original_comes_back_byte_for_byte(chat: Chat, coach: Running) -> 
     original = await stores.activities.file_of(athlete.id, activity.id)
 
     assert original == content
-
-
-def _zip(files: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
 
 
 async def _count(coach: Running, chat: Chat) -> int:

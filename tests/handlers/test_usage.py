@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from tests.anthropic_server import GOOD, AnthropicThread, say
 from tests.builders import a_call
 from tests.conversation import Chat, Running
@@ -31,6 +33,7 @@ async def test_bill_is_what_the_server_counted(ai_chat: Chat, ai_coach: Running,
     assert "Feedback · claude-haiku-5-5 · 1 request" in answer["text"]
 
 
+@pytest.mark.slow
 async def test_failures_are_on_the_bill(ai_chat: Chat, anthropic: AnthropicThread) -> None:
     anthropic.script(say("", stop="refusal"))
     await agrees(ai_chat)

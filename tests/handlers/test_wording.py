@@ -1,3 +1,4 @@
+import pickle
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,22 @@ def test_plural_follows_the_rule_of_the_language(tmp_path: Path) -> None:
     words = Words.load("pl", tmp_path)
 
     assert [words.plural("runs.count", n) for n in (1, 3, 7)] == ["1 bieg", "3 biegi", "7 biegów"]
+
+
+def test_who_counts_in_miles_reads_what_is_meant_for_them(tmp_path: Path) -> None:
+    (tmp_path / "en.toml").write_text('a = "km"\nb = "both"\n[miles]\na = "mi"\n', encoding="utf-8")
+    words = Words.load("en", tmp_path)
+
+    in_miles = words.counting("mi")
+
+    assert (in_miles("a"), in_miles("b")) == ("mi", "both")
+    assert (words("a"), in_miles.counting("km")("a")) == ("km", "km")
+
+
+def test_units_travel_to_another_process_with_the_language() -> None:
+    there = pickle.loads(pickle.dumps(Words.load("de").counting("mi")))  # noqa: S301 - our own
+
+    assert (there.language, there.units) == ("de", "mi")
 
 
 @pytest.mark.parametrize("key", ["card.nothing", "card", "", "runs.count"])

@@ -373,6 +373,7 @@ async def test_upload_has_one_to_ten_files(people: Driver) -> None:
     assert (await people.post(f"{CHAT}/documents", form(("empty.fit", b"")))).status == 400
 
 
+@pytest.mark.slow
 async def test_upload_ends_at_fifty_megabytes(people: Driver) -> None:
     fits = await people.post(f"{CHAT}/documents", form(("fits.zip", bytes(50_000_000))))
     huge = await people.post(f"{CHAT}/documents", form(("huge.zip", bytes(50_000_001))))

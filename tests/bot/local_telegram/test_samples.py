@@ -69,6 +69,7 @@ def history() -> list[Values]:
     return [decoded(without_records(archive.read(name)))["session"][0] for name in archive.namelist()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
 def test_same_day_and_seed_give_the_same_file(sample: Sample) -> None:
     assert make_sample(sample.name, today=TODAY, seed=3) == make_sample(sample.name, today=TODAY, seed=3)
@@ -130,6 +131,7 @@ def test_runners_take_165_to_180_steps(name: str) -> None:
     assert 160 <= mean(steps) <= 180
 
 
+@pytest.mark.slow
 def test_easy_run_is_even_and_relaxed() -> None:
     run = session("easy")
     kilometres = [pace_s_per_km(lap) for lap in laps("easy")[:8]]
@@ -140,6 +142,7 @@ def test_easy_run_is_even_and_relaxed() -> None:
     assert pstdev(kilometres) / mean(kilometres) < 0.02
 
 
+@pytest.mark.slow
 def test_long_run_slows_down_while_the_heart_drifts_up() -> None:
     run, kilometres = session("long"), laps("long")
 
@@ -162,6 +165,7 @@ def test_intervals_are_five_kilometres_with_two_minute_jogs() -> None:
     assert [lap["total_timer_time"] for lap in marked[2:10:2]] == [120] * 4
 
 
+@pytest.mark.slow
 def test_heart_follows_the_effort_late() -> None:
     """Half a minute into a fast kilometre the heart is still on its way."""
     beats = [point["heart_rate"] for point in records("intervals")]
@@ -212,6 +216,7 @@ def test_ride_is_no_run() -> None:
     assert 75 <= ride["avg_cadence"] <= 100
 
 
+@pytest.mark.slow
 def test_history_builds_up_over_eight_weeks() -> None:
     runs = history()
     weekly_km = [sum(run["total_distance"] for run in runs[week * 3 : week * 3 + 3]) / 1000 for week in range(8)]

@@ -177,6 +177,7 @@ def test_every_field_of_an_athlete_comes_back_or_has_a_reason_not_to() -> None:
     other = {
         "language": "de", "style": "data", "units": "mi", "level": "intermediate", "goal_kind": "race",
         "run_days": (0, 2), "long_run_day": 2, "runs_per_week": 3, "weekly_cap_m": 50_000.0,
+        "usual_week_m": 30_000.0, "weekday_cap_s": 3_600.0, "weekend_cap_s": 7_200.0,
         "timezone": "Europe/Berlin", "sex": "f", "age_years": 44, "is_age_band": True, "hr_max_bpm": 186,
         "hr_max_on": date(2026, 1, 1), "hr_rest_bpm": 48, "threshold_hr_bpm": 170,
         "threshold_hr_on": date(2026, 1, 2), "declined_hr_max_bpm": 190, "declined_hr_reference": True,

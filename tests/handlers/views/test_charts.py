@@ -91,12 +91,13 @@ def test_swimmer_counts_in_kilometres_everywhere() -> None:
     assert picture(with_miles, None, MI) == picture(swim, None, MI)
 
 
-def test_run_shorter_than_a_mile_still_has_its_kilometre() -> None:
+def test_run_shorter_than_a_mile_shows_no_kilometre_instead() -> None:
     mile = (Split(number=1, distance_m=1200.0, full_m=1609.344, moving_s=360.0),)
     run = a_split_run(some_splits([300.0], rest_m=200.0))
     with_mile = run.model_copy(update={"metrics": run.metrics.model_copy(update={"mile_splits": mile})})
 
-    assert picture(with_mile, None, MI) == picture(run, None, MI)
+    assert card_picture(with_mile, None, WORDS, MI) is None
+    assert card_picture(with_mile, None, WORDS, KM) is not None
 
 
 def test_zones_alone_are_a_picture() -> None:

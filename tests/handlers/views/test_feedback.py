@@ -17,12 +17,13 @@ from coaching.feedback.observations.observation import NEXT_WORDINGS, WORDINGS
 from handlers.views.feedback import feedback_view
 from handlers.views.formatting import MISSING, Formats, visible_length
 from handlers.wording import Words
-from tests.coaching.feedback.runs import EASY, EMPTY, LONG, RIDE, STYLES, TYPICAL
+from tests.coaching.feedback.runs import EASY, EMPTY, LONG, RIDE, STYLES, TYPICAL, Typical
 from tests.coaching.feedback.strategies import contexts
 
 WORDS = Words.load("en")
 FORMATS = Formats(WORDS)
 LONGEST = 3500
+MILE = 1.609344
 
 #: Wording key to the ids of the facts it may use.
 FACTS_OF: Mapping[str, tuple[str, ...]] = {
@@ -118,6 +119,41 @@ def test_message_has_three_bold_parts_in_their_order() -> None:
     bold = re.findall(r"<b>(.*?)</b>", shown(EASY.answer("direct")))
 
     assert bold == ["Feedback", "What went well", "Watch or improve", "Next time"]
+
+
+def _in_miles(typical: Typical) -> Typical:
+    """Return the same run of somebody who counts in miles: as many of them as there were kilometres."""
+    metrics = typical.activity.metrics
+    miles = tuple(
+        split.model_copy(update={name: getattr(split, name) * MILE for name in ("distance_m", "full_m", "moving_s")})
+        for split in metrics.splits
+    )
+    activity = typical.activity.model_copy(update={"metrics": metrics.model_copy(update={"mile_splits": miles})})
+    athlete = typical.athlete.model_copy(update={"units": "mi"})
+    return Typical(activity, typical.before, athlete)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("name", TYPICAL)
+def test_athlete_in_miles_is_told_of_miles_only(name: str, language: str) -> None:
+    typical, words = _in_miles(TYPICAL[name]), Words.load(language).counting("mi")
+
+    for style in STYLES:
+        html = feedback_view(typical.answer(style), typical.activity, words, Formats(words, units="mi")).html
+
+        assert re.search(r"\bkm\b|kilomet", html, re.IGNORECASE) is None
+
+
+def test_numbers_of_miles_are_those_of_the_table() -> None:
+    """What was judged in kilometres stays a judgement of kilometres after a change of units."""
+    mile, miles = _in_miles(TYPICAL["fast start"]), WORDS.counting("mi")
+    before, now = TYPICAL["fast start"].answer("data"), mile.answer("data")
+
+    old = feedback_view(before, mile.activity, miles, Formats(miles, units="mi")).html
+    new = feedback_view(now, mile.activity, miles, Formats(miles, units="mi")).html
+
+    assert "First kilometre 8:03/mi" in old
+    assert "First mile 8:03/mi" in new
 
 
 def test_part_without_claims_has_no_heading() -> None:

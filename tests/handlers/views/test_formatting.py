@@ -130,6 +130,7 @@ def test_date_shows_its_year_where_that_is_not_clear(today: date | None, text: s
         (Fact(id="load", value=62.3, unit="points"), "62"),
         (Fact(id="reps", value=6, unit="count"), "6"),
         (Fact(id="easy_zone", value=2, unit="zone"), "Z2"),
+        (Fact(id="rpe", value=7, unit="rpe"), "7/10"),
         (Fact(id="heat", value=27.6, unit="degree"), "28 °C"),
         (Fact(id="day", value="2025-11-03", unit="date"), "Mon 3 Nov"),
         (Fact(id="kind", value="unheard_of", unit="word"), "unheard_of"),

@@ -2,9 +2,9 @@
 
 import pytest
 
-from coaching.athlete.realism import judge
 from coaching.domain.goal import Goal, GoalId
 from coaching.domain.messages import View
+from coaching.training.realism import judge
 from handlers.views.formatting import LONGEST_MESSAGE, Formats, visible_length
 from handlers.views.goal_verdict import verdict_view
 from handlers.wording import Words

@@ -80,6 +80,27 @@ def test_recipient_is_named(recipient: Recipient, name: str) -> None:
     assert recipient.model in view.html
 
 
+def test_each_preview_names_the_model_that_would_read_it() -> None:
+    both = Recipient(model="small", plan_model="large")
+
+    [feedback] = preview_views("x", both, WORDS)
+    [plan] = preview_views("x", both, WORDS, kind="plan")
+    page = privacy_view("on", both, was_sent=False, words=WORDS)
+
+    assert "(model small)" in feedback.html
+    assert "(model large)" in plan.html
+    assert "(model small, large)" in page.html
+
+
+def test_who_agreed_to_less_is_told_what_is_new() -> None:
+    [first] = preview_views("x", VENDOR, WORDS)
+    [again] = preview_views("x", VENDOR, WORDS, is_more=True)
+
+    assert "for the first time" in first.html
+    assert "more than you agreed to" in again.html
+    assert "how hard a run felt and your note on it" in again.html
+
+
 @pytest.mark.parametrize(("estimate", "says"), [(530, "about 0.053 cents"), (None, "What it costs is unknown")])
 def test_question_says_the_price_or_that_nobody_knows_it(estimate: int | None, says: str) -> None:
     assert says in consent_view(ActivityId(1), estimate, WORDS, FORMATS).html

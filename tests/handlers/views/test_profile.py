@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from coaching.athlete.fitness import Effort, form_of
 from coaching.domain.athlete import Athlete, AthleteId
 from coaching.domain.goal import Goal, GoalId
 from coaching.domain.injury import Injury, InjuryId
+from coaching.training.current_form import Effort, form_of
 from handlers.views.formatting import Formats, visible_length
 from handlers.views.profile import Known, profile_view
 from handlers.wording import Words
@@ -30,6 +30,7 @@ FULL = Athlete(
     run_days=(1, 3, 6),
     long_run_day=6,
     runs_per_week=3,
+    usual_week_m=25_000,
     weekly_cap_m=40_000,
     health="fine",
     equipment=("bodyweight", "bands"),
@@ -42,6 +43,7 @@ def test_everything_known_stands_on_one_page() -> None:
     for told in (
         "Goal: <b>a race</b>",
         "Days: <b>Tue, Thu, Sun</b>",
+        "Usual week: <b>25 km</b>",
         "Most a week: <b>40 km</b>",
         "Age: <b>about 45</b>",
         "max 186 bpm, resting 48 bpm, threshold 170 bpm",

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from coaching.athlete.fitness import CurrentForm
 from coaching.domain.goal import RaceResultId
+from coaching.training.current_form import CurrentForm
 from handlers.views.formatting import Formats
 from handlers.views.races import brief, distance_name, likely_times, races_view
 from handlers.wording import Words
