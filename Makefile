@@ -24,10 +24,15 @@ run: .venv/installed  ## Start the coach (and a local chat, when there is no bot
 	$(BIN)/python -m bot
 
 test: .venv/installed  ## Run the tests
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
+# Browser tests are about what is seen in time, so they have the machine to themselves; whatever fails, all parts run.
 acceptance: .venv/installed  ## Run the slow, crash and browser tests
-	$(BIN)/python -m pytest -m "slow or crash or browser"
+	status=0; \
+	$(BIN)/python -m pytest -m "slow and not (crash or browser)" -n auto --dist worksteal || status=$$?; \
+	$(BIN)/python -m pytest -m "crash" -n auto --dist worksteal || status=$$?; \
+	$(BIN)/python -m pytest -m "browser" || status=$$?; \
+	exit $$status
 
 bench: .venv/installed  ## Measure speed, memory and size; prints tables
 	$(BIN)/python -m tests.bench

@@ -1,6 +1,9 @@
 """Valid values in which a test changes the one detail it is about."""
 
+import zipfile
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from io import BytesIO
 
 import numpy as np
 
@@ -15,6 +18,15 @@ NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 def a_view(html: str = "hello", **changes: object) -> View:
     return View.model_validate({"html": html, **changes})
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Return an archive of files by name."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
 
 
 def metrics(**changes: object) -> Metrics:

@@ -10,7 +10,7 @@ import pytest
 from bot.local_telegram import LocalTelegramThread
 from bot.settings import Settings
 from storage.schema import upgrade
-from tests.conversation import Chat, Running, running
+from tests.conversation import Chat, Running, chats, running
 
 os.environ["PTB_TIMEDELTA"] = "true"  # as bot/__main__.py does, before anything is collected
 
@@ -57,15 +57,8 @@ async def coach(settings: Settings) -> AsyncIterator[Running]:
 @pytest.fixture
 async def new_chat(telegram: LocalTelegramThread, coach: Running) -> AsyncIterator[Callable[[], Chat]]:
     """Make people who have never written, in chats with the running coach."""
-    chats: list[Chat] = []
-
-    def make() -> Chat:
-        chats.append(Chat.new(telegram.url, coach))
-        return chats[-1]
-
-    yield make
-    for chat in chats:
-        await chat.client.aclose()
+    async with chats(telegram.url, coach) as make:
+        yield make
 
 
 @pytest.fixture

@@ -11,10 +11,12 @@ from typing import Any
 
 import httpx
 
-from bot.app import Coach, Outside, build
+from bot.app import Coach, build
 from bot.clock import SystemClock
 from bot.local_telegram.samples import make_sample
+from bot.outside import Outside
 from bot.settings import Settings
+from coaching.domain.athlete import Athlete
 from coaching.llm.generation import Limits
 from coaching.ports import Clock
 from tests.fakes import InProcessDecoder, InProcessDrawing
@@ -46,6 +48,12 @@ class Running:
             self.check()
             assert time.monotonic() < deadline, "the coach did not come to rest"
             await asyncio.sleep(0.01)
+
+    async def athlete_of(self, chat: "Chat") -> Athlete:
+        """Return the athlete who writes in a chat."""
+        athlete = await self.coach.stores.athletes.of_telegram(chat.id)
+        assert athlete is not None
+        return athlete
 
     def check(self) -> None:
         """Raise what ended the coach, if anything did."""
@@ -118,6 +126,12 @@ class Chat:
         body = {"message_id": message["id"], "data": data}
         return await self._and_settle(lambda: self.client.post("/presses", json=body))
 
+    async def is_forgotten(self) -> None:
+        """Have everything about this person erased."""
+        [question] = await self.says("/delete")
+        await self.presses_data(question, "v1:erase:sure")
+        await self.presses_data(question, "v1:erase:now")
+
     async def acts(self, act: Callable[[], Any]) -> list[Message]:
         """Do anything at all, and return everything that came back once the coach has settled."""
         return await self._and_settle(act)
@@ -126,6 +140,10 @@ class Chat:
         """Return all messages after one, from both sides."""
         response = await self.client.get("/messages", params={"after": after})
         return list(response.json())
+
+    async def again(self, message: Message) -> Message:
+        """Return a message as it looks now."""
+        return next(found for found in await self.history() if found["id"] == message["id"])
 
     async def answers(self, after: int = 0) -> list[Message]:
         """Return what the coach wrote after a message."""
@@ -146,17 +164,35 @@ class Chat:
         seen = max((message["id"] for message in await self.history()), default=0)
         response = await act()
         response.raise_for_status()
+        await self.settles()
+        return await self.answers(after=seen)
+
+    async def settles(self) -> None:
+        """Wait until the coach has done whatever follows from what the person did."""
         assert self.coach is not None
         await self._taken_over()
         await self.coach.settled()
-        return await self.answers(after=seen)
 
     async def _taken_over(self) -> None:
         """Wait until the coach has fetched and confirmed what the person did."""
         deadline = time.monotonic() + PATIENCE_S
-        async with httpx.AsyncClient(base_url=f"{self.url}/bot{TOKEN}", trust_env=False) as client:
-            while (await client.get("/getWebhookInfo")).json()["result"]["pending_update_count"]:
-                assert self.coach is not None
-                self.coach.check()
-                assert time.monotonic() < deadline, "the coach does not fetch updates"
-                await asyncio.sleep(0.005)
+        info = f"{self.url}/bot{TOKEN}/getWebhookInfo"
+        while (await self.client.get(info)).json()["result"]["pending_update_count"]:
+            assert self.coach is not None
+            self.coach.check()
+            assert time.monotonic() < deadline, "the coach does not fetch updates"
+            await asyncio.sleep(0.005)
+
+
+@asynccontextmanager
+async def chats(url: str, coach: Running) -> AsyncIterator[Callable[[], Chat]]:
+    """Make people who have never written, in chats with a running coach."""
+    made: list[Chat] = []
+
+    def make() -> Chat:
+        made.append(Chat.new(url, coach))
+        return made[-1]
+
+    yield make
+    for chat in made:
+        await chat.client.aclose()

@@ -8,8 +8,8 @@ import numpy as np
 
 from coaching.domain.athlete import Sex
 from coaching.domain.injury import Area
-from coaching.domain.plan import Level, RaceDistance
 from coaching.domain.recording import Floats
+from coaching.domain.season import Level, RaceDistance
 from coaching.physiology import (
     critical_speed,
     decoupling,

@@ -8,7 +8,7 @@ from typing import Literal, NewType
 from pydantic import BaseModel, ConfigDict
 
 from coaching.domain.injury import Area
-from coaching.domain.plan import Phase
+from coaching.domain.season import Phase
 
 CATALOGUE = Path(__file__).parent / "exercises.toml"
 

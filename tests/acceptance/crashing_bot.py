@@ -1,6 +1,7 @@
 """The real program, which kills itself at the n-th edge: before or after a commit, or a call to Telegram or a model.
 
-`python -m tests.acceptance.crashing_bot N REPORT [FIRST]`: N = 0 never dies; edges count from the one named FIRST on.
+`python -m tests.acceptance.crashing_bot N REPORT [FIRST]`: N = 0 never dies; edges count from the one named FIRST on;
+that may be the signal USR1, named TOLD.
 The name of the edge where it died goes to REPORT.
 """
 
@@ -14,7 +15,9 @@ import aiosqlite
 from telegram.request import HTTPXRequest
 
 from bot.__main__ import main
+from coaching.activities.log import Entry, LogService
 from coaching.athlete.service import AthleteService
+from coaching.domain.activity import Activity
 from coaching.domain.athlete import AiConsent, Athlete
 from coaching.domain.model import ModelAnswer, ModelRequest
 from coaching.llm import anthropic_client
@@ -24,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
 #: Calls whose loss or repetition could matter; chat actions and the command menu come whenever they come.
-WATCHED = ("getFile", "sendMessage", "sendPhoto", "editMessage", "deleteMessage", "/file/")
+WATCHED = ("getFile", "sendMessage", "sendPhoto", "sendDocument", "editMessage", "deleteMessage", "/file/")
+TOLD = "told"
 
 
 class Edges:
@@ -91,6 +95,17 @@ def watch_consent(edges: Edges) -> None:
     AthleteService.decide_on_ai = watched  # type: ignore[method-assign]  # this process exists to be disturbed
 
 
+def watch_log(edges: Edges) -> None:
+    """Make an edge where a run without a file is kept."""
+    keep = LogService.keep
+
+    async def watched(self: LogService, athlete: Athlete, entry: Entry) -> Activity:
+        edges.reach("before log")
+        return await keep(self, athlete, entry)
+
+    LogService.keep = watched  # type: ignore[method-assign]  # this process exists to be disturbed
+
+
 def watch_model(edges: Edges) -> None:
     """Make an edge on both sides of every question to a model, and in the middle of the first answer."""
     ask, take = AnthropicModel.ask, anthropic_client._Heard.take  # noqa: SLF001 - the middle has no public name
@@ -112,7 +127,9 @@ def watch_model(edges: Edges) -> None:
 
 if __name__ == "__main__":
     the_edges = Edges(int(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])
+    signal.signal(signal.SIGUSR1, lambda *_: the_edges.reach(TOLD))
     watch_consent(the_edges)
+    watch_log(the_edges)
     watch_model(the_edges)
     watch_commits(the_edges)
     watch_calls(the_edges)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.bench import cost, days, decode, history, others, start, updates, upload, walk
+from tests.bench import cost, days, decode, history, levels, others, plan, start, updates, upload, walk
 from tests.bench.table import Table
 
 TABLES: dict[str, Callable[[], Table]] = {
@@ -14,5 +14,7 @@ TABLES: dict[str, Callable[[], Table]] = {
     "decode": decode.measure,
     "walk": walk.measure,
     "start": start.measure,
+    "plan": plan.measure,
+    "levels": levels.measure,
     "cost": cost.measure,
 }

@@ -64,3 +64,14 @@ def test_next_document_begins_with_its_first_file() -> None:
     tally = Tally().with_failure("empty", "a.fit").with_item()
 
     assert (tally.files, tally.items, tally.members) == (1, 1, 0)
+
+
+def test_only_a_heart_rate_that_no_later_run_reaches_can_be_a_maximum() -> None:
+    """An old high is kept below a newer one: too old a run counts no more, and which is too old is known at the end."""
+    tally = Tally()
+    for number, days_ago, bpm in ((1, 400, 195), (2, 300, 188), (3, 200, 186), (4, 100, 188), (5, 10, None)):
+        reached = some_metrics(hr_max_candidate_bpm=bpm)
+        tally = tally.with_kept([run(number, days_ago=days_ago).model_copy(update={"metrics": reached})], [], [])
+
+    assert [(peak.id, peak.hr_bpm) for peak in tally.peaks] == [(4, 188), (1, 195)]
+    assert [peak.id for peak in tally.with_kept([], [], [ActivityId(4)]).peaks] == [1]
