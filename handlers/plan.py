@@ -35,15 +35,18 @@ async def show_plan(_update: Update, context: CoachContext) -> None:
         context.show(finished_plan_view(plan, context.words, context.formats))
     elif plan is not None:
         context.show(await _week(plan, _number(plan, today), today, context))
-    elif await plans.proposed(context.athlete) is not None:
-        await _show_proposal(context)
     else:
-        context.show(await page_view(PLACE, context))
+        await show_way_to_plan(context)
 
 
 async def press_proposal(update: Update, context: CoachContext) -> None:
     """Show the plan that waits for a yes; where there is none any more, the way to one."""
     end_spinner(update, context)
+    await show_way_to_plan(context)
+
+
+async def show_way_to_plan(context: CoachContext) -> None:
+    """Show the plan that waits for a yes, else what one would be made for."""
     if await context.services.plans.proposed(context.athlete) is None:
         context.show(await page_view(PLACE, context))
     else:

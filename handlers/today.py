@@ -11,10 +11,9 @@ from coaching.plan.planned import PlannedSession
 from handlers.activities import pressed_row
 from handlers.buttons import end_spinner, pressed_number
 from handlers.context import CoachContext
-from handlers.pages import page_view
+from handlers.plan import show_way_to_plan
 from handlers.plan_making import today_of
 from handlers.red_flags import show_hold
-from handlers.views.plan_offer import PLACE
 from handlers.views.today import DayPage, day_view, finished_plan_view
 
 
@@ -23,7 +22,11 @@ async def show_today(_update: Update, context: CoachContext) -> None:
     if context.athlete.held is not None:
         show_hold(context)
         return
-    context.show(await _today(context))
+    view = await _today(context)
+    if view is None:
+        await show_way_to_plan(context)
+    else:
+        context.show(view)
 
 
 async def show_day(update: Update, context: CoachContext) -> None:
@@ -47,12 +50,11 @@ async def show_day(update: Update, context: CoachContext) -> None:
         context.redraw(pressed, view)
 
 
-async def _today(context: CoachContext) -> View:
+async def _today(context: CoachContext) -> View | None:
     today, plan = await today_of(context), await context.services.plans.active(context.athlete)
     if plan is not None and today > plan.ends_on:
         return finished_plan_view(plan, context.words, context.formats)
-    view = await _day(max(today, plan.starts_on), today, context) if plan else None
-    return view or await page_view(PLACE, context)
+    return await _day(max(today, plan.starts_on), today, context) if plan else None
 
 
 async def _day(day: date, today: date, context: CoachContext) -> View | None:

@@ -39,6 +39,17 @@ async def test_without_a_plan_the_way_to_one(chat: Chat, coach: Running) -> None
     assert offer["text"] == again["text"]
 
 
+async def test_plan_that_waits_for_a_yes_is_shown_again(chat: Chat, coach: Running) -> None:
+    await trains(chat, coach)
+    athlete, stores = await coach.athlete_of(chat), coach.coach.stores
+    async with stores.database.work():
+        await stores.plans.propose(athlete.id, a_draft(await today_of(chat, coach)))
+
+    *_, last = await chat.says("/today")
+
+    assert "Accept" in labels(last)
+
+
 @pytest.mark.slow
 async def test_plan_that_begins_later_shows_its_first_day(chat: Chat, coach: Running) -> None:
     await trains(chat, coach)
