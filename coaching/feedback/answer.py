@@ -11,18 +11,10 @@ from coaching.feedback.context import FeedbackContext
 from coaching.feedback.judgement import judgement_complaints, recommendation_complaints
 from coaching.llm.grounding import placeholders, wording_complaints
 from coaching.llm.task import Reading
+from coaching.llm.worded import WordedClaim, object_in
 
 MOST_CLAIMS = 3
 FIRST_ERRORS = 5
-
-
-class WordedClaim(BaseModel):
-    """One statement as a model words it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    text: str
-    facts: tuple[str, ...]
 
 
 class FeedbackAnswer(BaseModel):
@@ -54,7 +46,7 @@ def read_feedback(text: str, context: FeedbackContext, brief: Brief) -> Reading:
         brief: What was sent.
     """
     try:
-        answer = FeedbackAnswer.model_validate_json(_object_in(text))
+        answer = FeedbackAnswer.model_validate_json(object_in(text))
     except ValidationError as error:
         return Reading(complaints=tuple(_form_complaints(error)))
     placed = tuple(_placed(answer))
@@ -64,12 +56,6 @@ def read_feedback(text: str, context: FeedbackContext, brief: Brief) -> Reading:
         if complaints
         else Reading(claims=tuple(_claim(each, context, brief) for each in placed))
     )
-
-
-def _object_in(text: str) -> str:
-    """Return the outermost JSON object of a text; servers without schemas may put words or a fence around it."""
-    start, end = text.find("{"), text.rfind("}")
-    return text[start : end + 1] if 0 <= start < end else text
 
 
 def _form_complaints(error: ValidationError) -> Iterator[str]:

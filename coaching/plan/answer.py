@@ -14,6 +14,7 @@ from coaching.domain.report import Claim, CodeChange, Fact, Part
 from coaching.domain.season import Phase
 from coaching.llm.grounding import placeholders, wording_complaints
 from coaching.llm.task import Reading
+from coaching.llm.worded import WordedClaim, object_in
 from coaching.plan.context import WEEKDAYS, PlanContext, weekday_of
 from coaching.plan.patch import MOST_CHANGES
 from coaching.training.ruling.constraints import UNSAID
@@ -30,15 +31,6 @@ _IN_REACH = re.compile(
     r"doable|realistisch|in reichweite|machbar|erreichbar|auf kurs)\b",
     re.IGNORECASE,
 )
-
-
-class WordedClaim(BaseModel):
-    """One statement as a model words it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    text: str
-    facts: tuple[str, ...]
 
 
 class WordedFocus(WordedClaim):
@@ -91,7 +83,7 @@ def read_plan(text: str, context: PlanContext, draft: PlanDraft) -> Reading:
         draft: The plan that was sent.
     """
     try:
-        answer = PlanAnswer.model_validate_json(_object_in(text))
+        answer = PlanAnswer.model_validate_json(object_in(text))
     except ValidationError as error:
         return Reading(complaints=tuple(_form_complaints(error)))
     placed, reasons = tuple(_placed(answer)), tuple(_reasons(answer))
@@ -103,12 +95,6 @@ def read_plan(text: str, context: PlanContext, draft: PlanDraft) -> Reading:
         claims=tuple(_claim(each, context) for each in placed),
         changes=tuple(_wishes([(change, _claim(why, context)) for change, why in changes], draft)),
     )
-
-
-def _object_in(text: str) -> str:
-    """Return the outermost JSON object of a text; servers without schemas may put words or a fence around it."""
-    start, end = text.find("{"), text.rfind("}")
-    return text[start : end + 1] if 0 <= start < end else text
 
 
 def _form_complaints(error: ValidationError) -> Iterator[str]:
