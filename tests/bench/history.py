@@ -72,7 +72,7 @@ def measure() -> Table:
 async def _phases(archive: bytes) -> tuple[Load, Load]:
     async with stage() as here, here.people(OTHERS + 1) as [importer, *others], here.coach() as coach:
         for person in others:
-            await person.asks("/start")
+            await person.meets()
         quiet, busy = Load(), Load()
         await _chat(others, quiet, coach.pid, asyncio.create_task(asyncio.sleep(QUIET_S)))
         await _chat(others, busy, coach.pid, asyncio.create_task(_import(importer, archive)))

@@ -51,7 +51,7 @@ async def _phases() -> tuple[Load, Load]:
     first, *runs = hour_runs(1 + RUNS)
     async with stage() as here, here.people(OTHERS + 1) as [uploader, *others], here.coach():
         for person in others:
-            await person.asks("/start")
+            await person.meets()
         await uploader.begins(*first)
         quiet, busy = Load(), Load()
         await _chat(others, quiet)
