@@ -26,7 +26,6 @@ LARGEST_ALBUM = 10
 LONGEST_NAME = 64
 LONGEST_LANGUAGE = 35
 
-UserId = int | None
 MessageId = Annotated[int, Field(gt=0, lt=2**31)]
 Name = Annotated[str, Field(max_length=LONGEST_NAME)]
 

@@ -22,7 +22,6 @@ from handlers.wording import Html, Words
 #: More rows are for nobody to read: then several splits make one row, as few as let all of it be one message.
 MOST_ROWS = 60
 JOINED = (5, 10, 25, 50, 100, 250, 1000)
-WIDEST = 34  # characters that a phone shows in one line
 GAP = "  "
 #: From this difference on the slopes are worth a column.
 TELLING_SLOPE_S_PER_KM = 5.0

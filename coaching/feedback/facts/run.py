@@ -22,7 +22,6 @@ from coaching.feedback.facts.sheet import (
 from coaching.physiology.zones import zones_for
 
 HR_COVERAGE_NEEDED = 0.8  # docs/science.md#a7-zone-time
-MIN_SPLIT_M = 50  # docs/science.md#a3-splits: what is shorter is no split
 TREADMILL_SUB_SPORTS = ("treadmill", "indoor_running")  # words of the FIT profile
 
 #: none: not recorded; doubtful: not to be judged; no_zones: recorded, but without zones to compare with.

@@ -16,8 +16,8 @@ from coaching.llm.untrusted import cleaned
 from tests.anthropic_server import GOOD, AnthropicThread, Recorded, say
 from tests.coaching.feedback.asking import CONSENT, Asking
 from tests.coaching.feedback.contexts import ATHLETE, a_run, hr_time, splits_of
-from tests.coaching.feedback.costs import size
 from tests.coaching.feedback.runs import EASY, LONG, TYPICAL, WEEK, Typical
+from tests.coaching.llm.costs import size
 
 #: With the longest note.
 MOST_INPUT_TOKENS = 3500

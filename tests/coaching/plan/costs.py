@@ -2,20 +2,17 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from statistics import median
 
 from coaching.domain.goal import GoalId
 from coaching.domain.injury import Area, Injury, InjuryId
-from coaching.domain.usage import TokenUsage
 from coaching.llm.anthropic_client import AnthropicModel
-from coaching.llm.counting import most_input_tokens
-from coaching.llm.pricing import load_prices
 from coaching.physiology.performance import MARATHON_M
 from coaching.training.current_form import Effort
-from tests.anthropic_server import KEY, AnthropicThread, Recorded, say
-from tests.builders import NOON
+from tests.anthropic_server import KEY, AnthropicThread, say
+from tests.coaching.llm.costs import Cost, price_micro_usd, size
 from tests.coaching.plan.answers import GOOD
 from tests.coaching.plan.asking import ATHLETE, CONSENT, MODEL, RACES, Asking, a_goal, sunday, trained
 from tests.coaching.plan.athletes import MONDAY, Habit
@@ -75,24 +72,6 @@ PLANS: Mapping[str, Asking] = {
 }
 
 
-@dataclass(frozen=True)
-class Cost:
-    """The figures of one plan."""
-
-    name: str
-    most_input_tokens: int
-    usual_micro_usd: int
-    most_micro_usd: int
-    #: From the order to the plan, the server answering at once.
-    overhead_s: float
-
-
-def size(request: Recorded) -> int:
-    """Return how many tokens a recorded request has at most."""
-    schema = str(request.body["output_config"]["format"]["schema"])
-    return most_input_tokens(prose=request.body["system"], facts=request.user_text, schema=schema)
-
-
 async def costs() -> list[Cost]:
     """Return the figures of every plan."""
     with AnthropicThread() as server:
@@ -115,11 +94,4 @@ async def _cost(name: str, server: AnthropicThread, model: AnthropicModel) -> Co
     tokens = size(server.requests[0])
     most = await replace(PLANS[name], model=model, ledger=MemoryLedger()).estimate_micro_usd()
     assert most is not None
-    return Cost(name, tokens, _price(tokens, USUAL_OUTPUT_TOKENS), most, median(times_s))
-
-
-def _price(input_tokens: int, output_tokens: int) -> int:
-    usage = TokenUsage(input_tokens=input_tokens, output_tokens=output_tokens)
-    price = load_prices().find(MODEL, usage, NOON.date())
-    assert price is not None
-    return price.cost_micro_usd(usage)
+    return Cost(name, tokens, price_micro_usd(MODEL, tokens, USUAL_OUTPUT_TOKENS), most, median(times_s))

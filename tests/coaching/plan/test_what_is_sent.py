@@ -13,10 +13,11 @@ from coaching.domain.goal import GoalId, RaceResultId
 from coaching.domain.injury import Injury, InjuryId
 from coaching.llm.anthropic_client import AnthropicModel
 from tests.anthropic_server import AnthropicThread, Recorded, say
+from tests.coaching.llm.costs import size
 from tests.coaching.plan.answers import GOOD
 from tests.coaching.plan.asking import ATHLETE, CONSENT, RACES, Asking, a_goal, sunday
 from tests.coaching.plan.athletes import MONDAY
-from tests.coaching.plan.costs import MOST_CENTS, MOST_INPUT_TOKENS, PLANS, size
+from tests.coaching.plan.costs import MOST_CENTS, MOST_INPUT_TOKENS, PLANS
 from tests.fakes import MemoryLedger
 
 MICRO_USD_PER_CENT = 10_000
